@@ -1,0 +1,288 @@
+using Merlon.Model;
+using Merlon.Rules;
+
+namespace Merlon.Analysis.Facts;
+
+/// <summary>
+/// The model with everything worked out that rules may ask: inheritance, reachability, data by place. Built once per
+/// analysis in time linear in elements and flows. Not safe for use by several threads at once.
+/// </summary>
+public sealed class ModelFacts : ElementFacts
+{
+    private readonly Dictionary<string, ComponentFacts> _componentsById = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DataFacts> _dataById = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ZoneFacts> _zonesById = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ControlScope> _impliedByType = new(StringComparer.Ordinal);
+    private readonly ControlScope _scope;
+
+    private ModelFacts(ThreatModel model, Catalogue catalogue)
+        : base(null!, model, 0)
+    {
+        ThreatModel = model;
+        Catalogue = catalogue;
+        _scope = new ControlScope(model.Controls, "", null);
+        Reach = new Reachability(this);
+        Zones = BuildZones();
+        Data = [.. model.Data.Select((d, i) => new DataFacts(this, d, i, _scope))];
+        foreach (var data in Data)
+        {
+            _dataById.TryAdd(data.Id, data);
+        }
+
+        Components = [.. model.Components.Select(BuildComponent)];
+        foreach (var component in Components)
+        {
+            _componentsById.TryAdd(component.Id, component);
+        }
+
+        Flows = BuildFlows();
+        LinkZones();
+        LinkData();
+        MarkCrownJewels();
+        Reach.ComputeExposure();
+        Reach.ComputeInput();
+        Reach.ComputeCrownJewels();
+    }
+
+    public ThreatModel ThreatModel { get; }
+
+    public Catalogue Catalogue { get; }
+
+    public ImmutableArray<ZoneFacts> Zones { get; }
+
+    public ImmutableArray<ComponentFacts> Components { get; }
+
+    public ImmutableArray<FlowFacts> Flows { get; }
+
+    public ImmutableArray<DataFacts> Data { get; }
+
+    public override SubjectKind SubjectKind => SubjectKind.Model;
+
+    internal Reachability Reach { get; }
+
+    /// <summary>Works out the facts. Flows with an end that the model lacks are left out: readers report those.</summary>
+    public static ModelFacts Build(ThreatModel model, Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        return new ModelFacts(model, catalogue.With(model.Catalogue));
+    }
+
+    public ComponentFacts? FindComponent(string id) => _componentsById.GetValueOrDefault(id);
+
+    public DataFacts? FindData(string id) => _dataById.GetValueOrDefault(id);
+
+    public ZoneFacts? FindZone(string id) => _zonesById.GetValueOrDefault(id);
+
+    public override ControlAnswer Control(string control) => _scope.TryFind(control, out var answer) ? answer : ControlAnswer.Unknown;
+
+    internal DataSet Union(IEnumerable<DataSet> sets)
+    {
+        List<DataFacts>? items = null;
+        HashSet<DataFacts>? seen = null;
+        foreach (var set in sets)
+        {
+            foreach (var item in set.Items)
+            {
+                if ((seen ??= []).Add(item))
+                {
+                    (items ??= []).Add(item);
+                }
+            }
+        }
+
+        return items is null ? DataSet.Empty : new DataSet([.. items]);
+    }
+
+    private DataSet SetOf(ImmutableArray<string> ids)
+    {
+        if (ids.IsEmpty)
+        {
+            return DataSet.Empty;
+        }
+
+        return new DataSet([.. ids.Select(FindData).OfType<DataFacts>().Distinct()]);
+    }
+
+    private ImmutableArray<ZoneFacts> BuildZones()
+    {
+        var byId = new Dictionary<string, TrustZone>(StringComparer.Ordinal);
+        foreach (var zone in ThreatModel.Zones)
+        {
+            byId.TryAdd(zone.Id, zone);
+        }
+
+        var zones = ImmutableArray.CreateBuilder<ZoneFacts>(ThreatModel.Zones.Length);
+        foreach (var zone in ThreatModel.Zones)
+        {
+            Add(zone, depth: 0);
+        }
+
+        return zones.ToImmutable();
+
+        ZoneFacts Add(TrustZone zone, int depth)
+        {
+            if (_zonesById.TryGetValue(zone.Id, out var known))
+            {
+                return known;
+            }
+
+            // A cycle is an error of the reader; past this depth it is cut so that facts stay finite.
+            ZoneFacts? parent = null;
+            if (zone.Parent is not null && depth < 64 && byId.TryGetValue(zone.Parent, out var around))
+            {
+                parent = Add(around, depth + 1);
+            }
+
+            if (_zonesById.TryGetValue(zone.Id, out known))
+            {
+                return known;
+            }
+
+            var facts = new ZoneFacts(this, zone, zones.Count, parent, _scope);
+            _zonesById[zone.Id] = facts;
+            zones.Add(facts);
+            return facts;
+        }
+    }
+
+    private ComponentFacts BuildComponent(Component component, int index)
+    {
+        var type = Catalogue.Types.Resolve(component.Type);
+        var zone = component.Zone is null ? null : FindZone(component.Zone);
+        if (!_impliedByType.TryGetValue(type.Id, out var implied))
+        {
+            var assumed = type.Controls.Select(c => c with { Assurance = Assurance.Assumed });
+            implied = new ControlScope(assumed, "type " + type.Id, null);
+            _impliedByType[type.Id] = implied;
+        }
+
+        return new ComponentFacts(this, component, index, type, zone, zone?.Scope ?? _scope, implied)
+        {
+            Stored = SetOf(component.Stores),
+            Processed = SetOf(component.Processes),
+        };
+    }
+
+    private ImmutableArray<FlowFacts> BuildFlows()
+    {
+        var flows = ImmutableArray.CreateBuilder<FlowFacts>(ThreatModel.Flows.Length);
+        foreach (var flow in ThreatModel.Flows)
+        {
+            if (FindComponent(flow.Source) is not { } source || FindComponent(flow.Target) is not { } target)
+            {
+                continue;
+            }
+
+            var protocol = flow.Protocol.Length > 0 ? flow.Protocol : target.Type.Protocols.FirstOrDefault("");
+            var facts = new FlowFacts(this, flow, flows.Count, source, target, protocol, CommonScope(source.Zone, target.Zone))
+            {
+                Sent = SetOf(flow.Sends),
+                Received = SetOf(flow.Receives),
+            };
+            source.Outbound.Add(facts);
+            target.Inbound.Add(facts);
+            flows.Add(facts);
+        }
+
+        return flows.ToImmutable();
+    }
+
+    // What a zone states about its inside holds for a flow whose both ends lie in it.
+    private ControlScope CommonScope(ZoneFacts? left, ZoneFacts? right)
+    {
+        while (left is not null && right is not null && !ReferenceEquals(left, right))
+        {
+            if (left.Depth >= right.Depth)
+            {
+                left = left.Parent;
+            }
+            else
+            {
+                right = right.Parent;
+            }
+        }
+
+        return left is null || right is null ? _scope : left.Scope;
+    }
+
+    private void LinkZones()
+    {
+        foreach (var component in Components)
+        {
+            for (var zone = component.Zone; zone is not null; zone = zone.Parent)
+            {
+                zone.Components.Add(component);
+            }
+        }
+
+        foreach (var flow in Flows.Where(f => f.CrossesBoundary))
+        {
+            for (var zone = flow.Source.Zone; zone is not null; zone = zone.Parent)
+            {
+                if (!Contains(zone, flow.Target.Zone))
+                {
+                    zone.Outbound.Add(flow);
+                }
+            }
+
+            for (var zone = flow.Target.Zone; zone is not null; zone = zone.Parent)
+            {
+                if (!Contains(zone, flow.Source.Zone))
+                {
+                    zone.Inbound.Add(flow);
+                }
+            }
+        }
+    }
+
+    private static bool Contains(ZoneFacts outer, ZoneFacts? inner)
+    {
+        for (; inner is not null; inner = inner.Parent)
+        {
+            if (ReferenceEquals(outer, inner))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void LinkData()
+    {
+        foreach (var component in Components)
+        {
+            foreach (var item in component.Stored.Items)
+            {
+                item.StoredIn.Add(component);
+            }
+
+            foreach (var item in component.Processed.Items)
+            {
+                item.ProcessedBy.Add(component);
+            }
+        }
+
+        foreach (var flow in Flows)
+        {
+            foreach (var item in flow.Data.Items)
+            {
+                item.CarriedBy.Add(flow);
+            }
+        }
+    }
+
+    // Declared jewels count; without any, the stores of restricted and secret data are what attackers come for.
+    private void MarkCrownJewels()
+    {
+        var declared = ThreatModel.Profile.CrownJewels;
+        foreach (var component in Components)
+        {
+            component.IsCrownJewel = declared.IsEmpty
+                ? component.Stored.Classification >= (int)Classification.Restricted
+                : declared.Contains(component.Id, StringComparer.Ordinal)
+                    || component.Stored.Items.Any(d => declared.Contains(d.Id, StringComparer.Ordinal));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Merlon.Model;
+
+namespace Merlon.Analysis.Facts;
+
+/// <summary>Facts about a trust zone: what is in it and what crosses its border.</summary>
+public sealed class ZoneFacts : ElementFacts
+{
+    private DataSet? _stored;
+
+    internal ZoneFacts(ModelFacts model, TrustZone zone, int index, ZoneFacts? parent, ControlScope modelScope)
+        : base(model, zone, index)
+    {
+        Zone = zone;
+        Parent = parent;
+        Depth = parent is null ? 0 : parent.Depth + 1;
+        Scope = new ControlScope(zone.Controls, zone.Id, parent?.Scope ?? modelScope);
+    }
+
+    public TrustZone Zone { get; }
+
+    public ZoneFacts? Parent { get; }
+
+    /// <summary>How many zones lie around it.</summary>
+    public int Depth { get; }
+
+    public int Trust => Zone.Trust;
+
+    public bool IsHostile => Zone.IsHostile;
+
+    public override SubjectKind SubjectKind => SubjectKind.Zone;
+
+    /// <summary>Components in it, nested zones included.</summary>
+    public List<ComponentFacts> Components { get; } = [];
+
+    /// <summary>Flows that come in over its border.</summary>
+    public List<FlowFacts> Inbound { get; } = [];
+
+    /// <summary>Flows that go out over its border.</summary>
+    public List<FlowFacts> Outbound { get; } = [];
+
+    public DataSet Stored => _stored ??= Model.Union(Components.Select(c => c.Stored));
+
+    internal ControlScope Scope { get; }
+
+    public override ControlAnswer Control(string control) => Scope.TryFind(control, out var answer) ? answer : ControlAnswer.Unknown;
+}

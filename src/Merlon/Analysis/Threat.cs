@@ -1,0 +1,70 @@
+using Merlon.Decisions;
+using Merlon.Model;
+using Merlon.Text;
+
+namespace Merlon.Analysis;
+
+/// <summary>A rule that applies to a subject in this model: one per root cause.</summary>
+public sealed record Threat
+{
+    /// <summary><c>rule-id@subject-id</c>, or <c>rule-id@source&gt;target</c>: made of ids only, so it survives rewording and reordering.</summary>
+    public required string Id { get; init; }
+
+    public required string Rule { get; init; }
+
+    public string Pack { get; init; } = "";
+
+    public required string Title { get; init; }
+
+    public required ThreatStatus Status { get; init; }
+
+    /// <summary>What the analysis alone says, before decisions and assumptions.</summary>
+    public required ThreatStatus AnalysedStatus { get; init; }
+
+    public required RiskLevel Severity { get; init; }
+
+    /// <summary>0 to 100: 100 × likelihood × impact, after the controls that are in place.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>0 to 1, after exposure and the controls that are in place.</summary>
+    public required double Likelihood { get; init; }
+
+    /// <summary>0 to 1, after the controls that are in place.</summary>
+    public required double Impact { get; init; }
+
+    public required ThreatSubject Subject { get; init; }
+
+    /// <summary>Ids of the flows through which it is reached, in ordinal order.</summary>
+    public ImmutableArray<string> Via { get; init; } = [];
+
+    /// <summary>Where to look in the model.</summary>
+    public SourceSpan Span { get; init; } = SourceSpan.None;
+
+    public ImmutableArray<string> Stride { get; init; } = [];
+
+    public ImmutableArray<string> Linddun { get; init; } = [];
+
+    public References References { get; init; } = References.Empty;
+
+    public ImmutableArray<Reason> Why { get; init; } = [];
+
+    public ImmutableArray<Remedy> Fix { get; init; } = [];
+
+    /// <summary>The controls that the rule knows, with their state here.</summary>
+    public ImmutableArray<CounterState> Counters { get; init; } = [];
+
+    public string Description { get; init; } = "";
+
+    public string Advice { get; init; } = "";
+
+    public string Verify { get; init; } = "";
+
+    /// <summary>The decision that counts, or null.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>Id of the assumption that rules it out, or null.</summary>
+    public string? RuledOutBy { get; init; }
+
+    /// <summary>True for what the gate looks at: open, or unconfirmed.</summary>
+    public bool IsActive => Status is ThreatStatus.Open or ThreatStatus.Unconfirmed;
+}
