@@ -1,5 +1,6 @@
 using Merlon.Model;
 using Merlon.Rules;
+using Merlon.Rules.Expressions;
 
 namespace Merlon.Analysis.Facts;
 
@@ -17,6 +18,8 @@ public sealed class ComponentFacts : ElementFacts
     private DataSet? _sent;
     private DataSet? _received;
     private DataSet? _all;
+    private CelValue? _inboundValues;
+    private CelValue? _outboundValues;
 
     internal ComponentFacts(ModelFacts model, Component component, int index, ResolvedType type, ZoneFacts? zone, ControlScope outer, ControlScope implied)
         : base(model, component, index)
@@ -91,6 +94,11 @@ public sealed class ComponentFacts : ElementFacts
     public int FanIn => Inbound.Select(f => f.Source).Distinct().Count();
 
     public int FanOut => Outbound.Select(f => f.Target).Distinct().Count();
+
+    /// <summary>The flows as rule conditions see them, made once.</summary>
+    internal CelValue InboundValues => _inboundValues ??= CelValue.ListOfObjects(Inbound);
+
+    internal CelValue OutboundValues => _outboundValues ??= CelValue.ListOfObjects(Outbound);
 
     public bool Is(string typeId) => Type.Is(typeId);
 

@@ -14,6 +14,7 @@ public sealed class ModelFacts : ElementFacts
     private readonly Dictionary<string, ZoneFacts> _zonesById = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ControlScope> _impliedByType = new(StringComparer.Ordinal);
     private readonly ControlScope _scope;
+    private HashSet<string>? _ancestries;
 
     private ModelFacts(ThreatModel model, Catalogue catalogue)
         : base(null!, model, 0)
@@ -73,6 +74,12 @@ public sealed class ModelFacts : ElementFacts
     public DataFacts? FindData(string id) => _dataById.GetValueOrDefault(id);
 
     public ZoneFacts? FindZone(string id) => _zonesById.GetValueOrDefault(id);
+
+    public bool Uses(string typeId)
+    {
+        _ancestries ??= [.. Components.SelectMany(c => c.Type.Ancestry)];
+        return _ancestries.Contains(typeId);
+    }
 
     public override ControlAnswer Control(string control) => _scope.TryFind(control, out var answer) ? answer : ControlAnswer.Unknown;
 

@@ -1,0 +1,86 @@
+using System.CommandLine.Help;
+using Merlon.App.Verbs;
+
+namespace Merlon.App;
+
+/// <summary>The command line: every verb over files, or over the model that the running program built.</summary>
+public static class MerlonApp
+{
+    /// <summary>Runs one command.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static int Run(IReadOnlyList<string> args, AppHost host, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(host);
+        try
+        {
+            return Invoke(args, host, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            host.Error.WriteLine("merlon: interrupted");
+            return ExitCode.InternalError;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            host.Error.WriteLine($"merlon: error MER0014: {exception.Message}");
+            return ExitCode.InvalidInput;
+        }
+#pragma warning disable CA1031 // The outermost handler of the host: whatever got here is a bug of ours and must say so.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            host.Error.WriteLine($"merlon: internal error: {exception.Message}");
+            host.Error.WriteLine(exception.StackTrace);
+            host.Error.WriteLine("This is a bug in Merlon. Please report it with the command and, if you can, the model.");
+            return ExitCode.InternalError;
+        }
+    }
+
+    internal static RootCommand CreateRoot(AppHost host)
+    {
+        var root = new RootCommand("Threat modeling as code: what can go wrong in a system, why, and what to do about it.");
+        // The version is a verb, like everything else.
+        foreach (var option in root.Options.OfType<VersionOption>().ToArray())
+        {
+            root.Options.Remove(option);
+        }
+
+        foreach (var verb in VerbList.All)
+        {
+            root.Subcommands.Add(verb.Create(host));
+        }
+
+        return root;
+    }
+
+    private static int Invoke(IReadOnlyList<string> args, AppHost host, CancellationToken cancellationToken)
+    {
+        if (args.Count == 0)
+        {
+            args = host.Model is null ? ["--help"] : ["analyze"];
+        }
+
+        var root = CreateRoot(host);
+        var parsed = root.Parse(args);
+        using var output = new StreamWriter(host.Output, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                host.Error.WriteLine($"merlon: error MER0001: {error.Message}");
+            }
+
+            host.Error.WriteLine($"Run 'merlon {parsed.CommandResult.Command.Name} --help' for what it takes.".Replace("merlon merlon", "merlon", StringComparison.Ordinal));
+            return ExitCode.InvalidInput;
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = host.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        return parsed.InvokeAsync(configuration, cancellationToken).GetAwaiter().GetResult();
+    }
+}

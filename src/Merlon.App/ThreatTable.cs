@@ -1,0 +1,126 @@
+using System.Globalization;
+using Merlon.Analysis;
+using Merlon.Rules;
+
+namespace Merlon.App;
+
+/// <summary>The ranked threats as people read them in a terminal: verdict first, then each threat with its reason and its fix.</summary>
+internal sealed class ThreatTable(TextWriter output, bool colour, int width)
+{
+    private const int Indent = 11;
+
+    public void Write(AnalysisRun run)
+    {
+        var model = run.Result.Model;
+        output.WriteLine(Bold(TerminalText.Safe(model.Name))
+            + Dim($"  {model.Components.Length} components, {model.Flows.Length} flows, {model.Zones.Length} zones, {model.Data.Length} data assets"));
+        output.WriteLine();
+        var active = run.Result.Threats.Where(t => t.IsActive).ToArray();
+        foreach (var threat in active)
+        {
+            WriteThreat(run, threat);
+        }
+
+        WriteQuestions(run.Result.Questions);
+        WriteSummary(run, active);
+    }
+
+    private void WriteThreat(AnalysisRun run, Threat threat)
+    {
+        var marks = (threat.Status == ThreatStatus.Unconfirmed ? "?" : "") + (run.IsNew(threat) ? " new" : "");
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Severity(threat.Severity)} {threat.Score,4:0}  {Bold(TerminalText.Safe(threat.Title))}{Dim(marks.Length > 0 ? " " + marks.Trim() : "")}"));
+        Line("id", TerminalText.Safe(threat.Id) + (threat.Span.IsKnown ? $"  {threat.Span}" : ""), dim: true);
+        Line("why", string.Join(" · ", threat.Why.Select(w => w.Fact)));
+        Line("fix", Fix(run.Catalogue, threat));
+        output.WriteLine();
+    }
+
+    private static string Fix(Catalogue catalogue, Threat threat)
+    {
+        if (threat.Fix.Length == 0)
+        {
+            return threat.Advice;
+        }
+
+        var ways = threat.Fix.Take(2).Select(f => string.Join(" + ", f.Controls.Select(c => catalogue.FindControl(c)?.Name ?? c)));
+        return string.Join(", or ", ways) + (threat.Status == ThreatStatus.Unconfirmed ? " (or confirm that it is there)" : "");
+    }
+
+    private void WriteQuestions(ImmutableArray<Question> questions)
+    {
+        const int Shown = 10;
+        if (questions.IsEmpty)
+        {
+            return;
+        }
+
+        output.WriteLine(Bold($"Questions ({questions.Length})") + Dim("  answer with yes or no under 'controls:' of the element"));
+        foreach (var question in questions.Take(Shown))
+        {
+            var lines = TerminalText.Wrap($"{question.Text}", Math.Max(40, width - 6)).ToArray();
+            output.WriteLine($"  ?  {string.Join("\n     ", lines)}");
+            output.WriteLine(Dim($"     {TerminalText.Safe(question.Control)}{(question.Element.Length > 0 ? " on " + TerminalText.Safe(question.Element) : "")}, settles {question.Threats.Length}"));
+        }
+
+        if (questions.Length > Shown)
+        {
+            output.WriteLine(Dim($"     and {questions.Length - Shown} more (see --format json)"));
+        }
+
+        output.WriteLine();
+    }
+
+    private void WriteSummary(AnalysisRun run, Threat[] active)
+    {
+        var severities = Enum.GetValues<RiskLevel>().Reverse().Select(l => $"{active.Count(t => t.Severity == l)} {Words.Of(l)}");
+        var others = Enum.GetValues<ThreatStatus>()
+            .Where(s => s is not (ThreatStatus.Open or ThreatStatus.Unconfirmed))
+            .Select(s => (Status: s, Count: run.Result.Threats.Count(t => t.Status == s)))
+            .Where(s => s.Count > 0)
+            .Select(s => $"{s.Count} {Words.Of(s.Status)}");
+        output.WriteLine(Bold($"{active.Length} threats to act on") + $": {string.Join(", ", severities)}"
+            + $" ({active.Count(t => t.Status == ThreatStatus.Open)} open, {active.Count(t => t.Status == ThreatStatus.Unconfirmed)} unconfirmed). "
+            + string.Join(", ", others) + ".");
+        if (run.Baseline is not null)
+        {
+            output.WriteLine($"{active.Count(run.IsNew)} new since the baseline.");
+        }
+
+        if (run.FailOn is { } level)
+        {
+            output.WriteLine(run.Passes
+                ? $"Gate at {Words.Of(level)}: passed."
+                : Paint("31;1", $"Gate at {Words.Of(level)}: failed by {run.Failing.Count()}."));
+        }
+    }
+
+    private void Line(string label, string text, bool dim = false)
+    {
+        var first = true;
+        foreach (var line in TerminalText.Wrap(text, Math.Max(40, width - Indent - 7)))
+        {
+            output.WriteLine(new string(' ', Indent) + Dim(first ? label.PadRight(5) : "     ") + (dim ? Dim(line) : line));
+            first = false;
+        }
+    }
+
+    private string Severity(RiskLevel level)
+    {
+        var word = Words.Of(level).PadRight(8);
+        return level switch
+        {
+            RiskLevel.Critical => Paint("97;41;1", word),
+            RiskLevel.High => Paint("31;1", word),
+            RiskLevel.Medium => Paint("33", word),
+            _ => Paint("36", word),
+        };
+    }
+
+    private string Bold(string text) => Paint("1", text);
+
+    private string Dim(string text) => text.Length == 0 ? text : Paint("2", text);
+
+    private string Paint(string code, string text) => colour ? $"\u001b[{code}m{text}\u001b[0m" : text;
+}

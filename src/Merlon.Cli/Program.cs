@@ -1,0 +1,3 @@
+using Merlon.App;
+
+return Terminal.Run(args, model: null);

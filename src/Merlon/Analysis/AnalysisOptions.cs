@@ -1,0 +1,18 @@
+using Merlon.Decisions;
+
+namespace Merlon.Analysis;
+
+/// <summary>What an analysis is asked to do.</summary>
+public sealed record AnalysisOptions
+{
+    /// <summary>The day against which expiry dates are judged. Passed in so that results can be repeated.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>Ids of packs to use; empty: all.</summary>
+    public ImmutableArray<string> Packs { get; init; } = [];
+
+    /// <summary>Methods to use (<c>stride</c>, <c>linddun</c>); empty: all.</summary>
+    public ImmutableArray<string> Methods { get; init; } = [];
+
+    public ImmutableArray<Decision> Decisions { get; init; } = [];
+}

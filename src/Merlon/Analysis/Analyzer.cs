@@ -1,0 +1,47 @@
+using Merlon.Analysis.Engine;
+using Merlon.Analysis.Facts;
+using Merlon.Decisions;
+using Merlon.Diagnostics;
+using Merlon.Model;
+using Merlon.Rules;
+
+namespace Merlon.Analysis;
+
+/// <summary>
+/// The front door: what can go wrong in a model, and what is known about it. Pure: the same model, catalogue and
+/// options give the same result.
+/// </summary>
+public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
+{
+    /// <summary>Runs every rule over the model. Linear in elements and flows for each rule.</summary>
+    public AnalysisResult Analyze(ThreatModel model, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var diagnostics = new DiagnosticBag();
+        var facts = ModelFacts.Build(model, catalogue);
+        var rules = RuleSet.For(facts.Catalogue, model.Catalogue.CodeRules, options);
+        diagnostics.AddRange(rules.Diagnostics);
+
+        var assumptions = new AssumptionBook(model, options.Today, diagnostics);
+        var decisions = new DecisionBook(options.Decisions, model, options.Today);
+        var questions = new QuestionCollector(facts.Catalogue);
+        var threats = new List<Threat>();
+        foreach (var assembled in new ThreatAssembler(facts).Assemble(rules.Match(facts, diagnostics, cancellationToken)))
+        {
+            var threat = assumptions.Apply(decisions.Apply(assembled.Threat, diagnostics));
+            questions.Add(assembled with { Threat = threat });
+            threats.Add(threat);
+        }
+
+        decisions.ReportOrphans(threats.Select(t => t.Id), diagnostics);
+        assumptions.ReportUnused(diagnostics);
+        threats.Sort(ThreatOrder.ByUrgency);
+        return new AnalysisResult
+        {
+            Model = model,
+            Threats = [.. threats],
+            Questions = questions.ToImmutable(),
+            Diagnostics = diagnostics.ToImmutable(),
+        };
+    }
+}

@@ -1,0 +1,62 @@
+using Merlon.Analysis.Facts;
+using Merlon.Rules;
+
+namespace Merlon.Analysis.Engine;
+
+/// <summary>Turns unknown controls into questions: one for each place and control, with the threats that the answer settles.</summary>
+internal sealed class QuestionCollector(Catalogue catalogue)
+{
+    private readonly SortedDictionary<(string Place, string Control), Open> _open = new(
+        Comparer<(string Place, string Control)>.Create((a, b) =>
+            string.CompareOrdinal(a.Place, b.Place) is var place and not 0 ? place : string.CompareOrdinal(a.Control, b.Control)));
+
+    public void Add(AssembledThreat assembled)
+    {
+        if (assembled.Threat.Status != ThreatStatus.Unconfirmed)
+        {
+            return;
+        }
+
+        var rule = assembled.Hit.Rule.Rule;
+        foreach (var index in assembled.Assessment.Asks())
+        {
+            var counter = rule.CounteredBy[index];
+            var place = assembled.Hit.Context.PlaceOf(rule, counter.At);
+            var key = (ThreatAssembler.PlaceId(place), counter.Control);
+            if (!_open.TryGetValue(key, out var question))
+            {
+                question = new Open(place, new SortedSet<string>(StringComparer.Ordinal));
+                _open.Add(key, question);
+            }
+
+            question.Threats.Add(assembled.Threat.Id);
+        }
+    }
+
+    /// <summary>All questions; those that settle most threats first, then by place and control.</summary>
+    public ImmutableArray<Question> ToImmutable() =>
+    [
+        .. _open
+            .Select(o => new Question(
+                o.Value.Place.SubjectKind,
+                o.Key.Place,
+                NameOf(o.Value.Place),
+                o.Key.Control,
+                Text(o.Key.Control, NameOf(o.Value.Place)),
+                [.. o.Value.Threats.Order(StringComparer.Ordinal)],
+                o.Value.Place.Element.Span))
+            .OrderByDescending(q => q.Threats.Length),
+    ];
+
+    private string Text(string control, string place)
+    {
+        var definition = catalogue.FindControl(control);
+        return definition is { Question.Length: > 0 }
+            ? definition.Question.Replace("{subject}", place, StringComparison.Ordinal)
+            : $"Is '{definition?.Name ?? control}' in place for {place}?";
+    }
+
+    private static string NameOf(ElementFacts place) => place is FlowFacts flow ? $"{flow.Source.Name} → {flow.Target.Name}" : place.Name;
+
+    private sealed record Open(ElementFacts Place, SortedSet<string> Threats);
+}

@@ -1,0 +1,29 @@
+using Merlon.Analysis.Facts;
+using Merlon.Rules;
+
+namespace Merlon.Analysis.Engine;
+
+/// <summary>The element that a rule looks at, with the names under which its parts are known.</summary>
+internal readonly record struct RuleContext(ModelFacts Model, ElementFacts Self)
+{
+    public FlowFacts? Flow => Self as FlowFacts;
+
+    /// <summary>The element where the fix belongs.</summary>
+    public ElementFacts SubjectOf(ThreatRule rule) => (rule.Subject, Self) switch
+    {
+        (RuleSubject.Source, FlowFacts flow) => flow.Source,
+        (RuleSubject.Target, FlowFacts flow) => flow.Target,
+        _ => Self,
+    };
+
+    /// <summary>The element on which a counter is looked up.</summary>
+    public ElementFacts PlaceOf(ThreatRule rule, CounterPlace place) => (place, Self) switch
+    {
+        (CounterPlace.Subject, _) => SubjectOf(rule),
+        (CounterPlace.Source, FlowFacts flow) => flow.Source,
+        (CounterPlace.Target, FlowFacts flow) => flow.Target,
+        (CounterPlace.Flow, FlowFacts flow) => flow,
+        (CounterPlace.Model, _) => Model,
+        _ => SubjectOf(rule),
+    };
+}

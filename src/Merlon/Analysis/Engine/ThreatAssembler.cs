@@ -1,0 +1,130 @@
+using Merlon.Analysis.Facts;
+using Merlon.Model;
+using Merlon.Rules;
+
+namespace Merlon.Analysis.Engine;
+
+/// <summary>Joins the hits of one root cause into one threat and weighs it: the worst of its instances speaks for it.</summary>
+internal sealed class ThreatAssembler(ModelFacts facts)
+{
+    public IEnumerable<AssembledThreat> Assemble(IEnumerable<RuleHit> hits)
+    {
+        var groups = new Dictionary<string, (ThreatSubject Subject, List<RuleHit> Hits)>(StringComparer.Ordinal);
+        foreach (var hit in hits)
+        {
+            if (!hit.Subject.InScope)
+            {
+                continue;
+            }
+
+            var subject = ThreatIdentity.SubjectOf(hit.Rule.Rule, hit.Context);
+            var id = ThreatIdentity.IdOf(hit.Rule.Rule, hit.Context, subject);
+            if (!groups.TryGetValue(id, out var group))
+            {
+                group = (subject, []);
+                groups.Add(id, group);
+            }
+
+            group.Hits.Add(hit);
+        }
+
+        return groups.Select(g => Build(g.Key, g.Value.Subject, g.Value.Hits));
+    }
+
+    private AssembledThreat Build(string id, ThreatSubject subject, List<RuleHit> hits)
+    {
+        var rule = hits[0].Rule.Rule;
+        var weighed = hits.Select(Weigh).ToArray();
+        var worst = weighed[0];
+        foreach (var instance in weighed)
+        {
+            if (instance.Rank > worst.Rank)
+            {
+                worst = instance;
+            }
+        }
+
+        var score = Math.Round(100 * worst.Likelihood * worst.Impact, 1, MidpointRounding.AwayFromZero);
+        var threat = new Threat
+        {
+            Id = id,
+            Rule = rule.Id,
+            Pack = rule.Pack,
+            Title = ThreatText.Fill(rule.Title, rule, hits, subject),
+            Status = worst.Assessment.Status,
+            AnalysedStatus = worst.Assessment.Status,
+            Severity = Scoring.Severity(score),
+            Score = score,
+            Likelihood = Math.Round(worst.Likelihood, 4, MidpointRounding.AwayFromZero),
+            Impact = Math.Round(worst.Impact, 4, MidpointRounding.AwayFromZero),
+            Subject = subject,
+            Via = [.. hits.Select(h => h.Context.Flow?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Span = worst.Hit.Subject.Element.Span,
+            Stride = rule.Stride,
+            Linddun = rule.Linddun,
+            References = rule.References,
+            Why = worst.Hit.Rule.Why(worst.Hit.Context),
+            Fix = Remedies(rule, worst),
+            Counters = worst.Assessment.Counters,
+            Description = rule.Description,
+            Advice = rule.Advice,
+            Verify = rule.Verify,
+        };
+        return new AssembledThreat(threat, worst.Hit, worst.Assessment);
+    }
+
+    private Weighed Weigh(RuleHit hit)
+    {
+        var rule = hit.Rule.Rule;
+        var assessment = new CounterAssessment(rule, hit.Context);
+        // What is about people does not depend on an attacker's way in.
+        var exposure = rule.Stride.IsEmpty && !rule.Linddun.IsEmpty
+            ? 1.0
+            : Scoring.ExposureFactor(Math.Min(Scoring.HopsTo(hit.Context.Self), Scoring.HopsTo(hit.Subject)));
+        var likelihood = Scoring.BaseLikelihood(rule.Likelihood) * exposure * assessment.LikelihoodFactor;
+        var impact = Scoring.Impact(rule.Impact, hit.Rule.AtStake(hit.Context), facts.ThreatModel.Criticality) * assessment.ImpactFactor;
+        return new Weighed(hit, assessment, likelihood, impact);
+    }
+
+    private ImmutableArray<Remedy> Remedies(ThreatRule rule, Weighed worst)
+    {
+        if (worst.Assessment.Status == ThreatStatus.Mitigated)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. worst.Assessment.Remedies().Select(set => new Remedy(
+                [.. set.Select(i => rule.CounteredBy[i].Control)],
+                PlaceId(worst.Hit.Context.PlaceOf(rule, rule.CounteredBy[set[0]].At)),
+                Math.Round(worst.Assessment.EffectOf(set), 2, MidpointRounding.AwayFromZero),
+                set.Select(i => facts.Catalogue.FindControl(rule.CounteredBy[i].Control)?.Effort ?? "medium").MaxBy(EffortRank) ?? "medium")),
+        ];
+    }
+
+    internal static string PlaceId(ElementFacts place) => place switch
+    {
+        FlowFacts flow => $"{flow.Source.Id}>{flow.Target.Id}",
+        ModelFacts => "",
+        _ => place.Id,
+    };
+
+    private static int EffortRank(string effort) => effort switch
+    {
+        "low" => 0,
+        "high" => 2,
+        _ => 1,
+    };
+
+    private sealed record Weighed(RuleHit Hit, CounterAssessment Assessment, double Likelihood, double Impact)
+    {
+        /// <summary>Open before unconfirmed before mitigated; within these the higher score.</summary>
+        public double Rank => Likelihood * Impact + Assessment.Status switch
+        {
+            ThreatStatus.Open => 4,
+            ThreatStatus.Unconfirmed => 2,
+            _ => 0,
+        };
+    }
+}
