@@ -1,0 +1,11 @@
+namespace Merlon.Rules.Expressions.Syntax;
+
+/// <summary>The comprehension macros of the standard.</summary>
+public enum CelMacroKind
+{
+    All,
+    Exists,
+    ExistsOne,
+    Map,
+    Filter,
+}
