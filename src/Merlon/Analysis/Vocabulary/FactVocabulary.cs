@@ -1,3 +1,4 @@
+using Merlon.Analysis.Facts;
 using Merlon.Rules;
 using Merlon.Rules.Expressions;
 
@@ -22,6 +23,16 @@ public static class FactVocabulary
         RuleScope.Component => ComponentScope.Value,
         RuleScope.Flow => FlowScope.Value,
         _ => DataScope.Value,
+    };
+
+    /// <summary>The type under which conditions see an element.</summary>
+    internal static CelObjectType TypeOf(ElementFacts element) => element switch
+    {
+        ComponentFacts => ComponentVocabulary.Type,
+        FlowFacts => FlowVocabulary.Type,
+        ZoneFacts => ZoneVocabulary.Type,
+        DataFacts => DataVocabulary.Type,
+        _ => ModelVocabulary.Type,
     };
 
     private static CelEnvironment Build(params (string Name, CelObjectType Type)[] variables)

@@ -9,11 +9,13 @@ namespace Merlon.Rules.Conditions;
 /// <summary>A condition in the expression language: one program for speed, one tree for explanations, and the calls to index it by.</summary>
 public sealed class CelCondition
 {
-    private CelCondition(string text, CelProgram program, ConditionTree tree)
+    private readonly Lazy<ConditionTree> _tree;
+
+    private CelCondition(string text, CelProgram program, Func<ConditionTree> tree)
     {
         Text = text;
         Program = program;
-        Tree = tree;
+        _tree = new(tree);
         Required = [.. RequiredCalls.Of(program.Expression)];
         RequiredClauses = [.. RequiredCalls.ClausesOf(program.Expression)];
     }
@@ -23,7 +25,8 @@ public sealed class CelCondition
 
     public CelProgram Program { get; }
 
-    public ConditionTree Tree { get; }
+    /// <summary>Built when first asked for: most rules of a library are never explained.</summary>
+    public ConditionTree Tree => _tree.Value;
 
     /// <summary>Calls each of which must be true; see <see cref="RequiredCalls"/>.</summary>
     public ImmutableArray<RequiredCall> Required { get; }
@@ -40,7 +43,7 @@ public sealed class CelCondition
             return null;
         }
 
-        return new CelCondition(text, program, new ConditionTree(Node(expression, text, environment)));
+        return new CelCondition(text, program, () => new ConditionTree(Node(expression, text, environment)));
     }
 
     /// <summary>The outcome by the one program.</summary>

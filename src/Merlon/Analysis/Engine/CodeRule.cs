@@ -1,0 +1,21 @@
+using Merlon.Analysis.Facts;
+using Merlon.Rules;
+
+namespace Merlon.Analysis.Engine;
+
+/// <summary>One match of a rule in C#: its reason is the rule's own words.</summary>
+internal sealed class CodeRule(ThreatRule rule, string reason) : ICompiledRule
+{
+    public ThreatRule Rule { get; } = rule;
+
+    public ImmutableArray<Reason> Why(in RuleContext context) => [new Reason(Rule.Applies, reason, context.Self.Element.Span)];
+
+    public DataSet AtStake(in RuleContext context) => context.Self switch
+    {
+        ComponentFacts component => component.Data,
+        FlowFacts flow => flow.Data,
+        ZoneFacts zone => zone.Stored,
+        DataFacts data => new DataSet([data]),
+        _ => DataSet.Empty,
+    };
+}

@@ -1,0 +1,193 @@
+using Merlon.Analysis.Facts;
+using Merlon.Model;
+using Merlon.Rules.Conditions;
+using Merlon.Rules.Expressions;
+using Merlon.Rules.Expressions.Syntax;
+using Merlon.Text;
+
+namespace Merlon.Analysis.Engine;
+
+/// <summary>Says in words what made an atom true, and where the model says so.</summary>
+internal static class FactWording
+{
+    public static ImmutableArray<Reason> Reasons(ConditionExplanation explanation, in RuleContext context)
+    {
+        var reasons = ImmutableArray.CreateBuilder<Reason>(explanation.Facts.Length);
+        foreach (var fact in explanation.Facts)
+        {
+            reasons.Add(new Reason(fact.Atom.Text, Say(fact, context), Place(fact.Atom, context)));
+        }
+
+        return reasons.MoveToImmutable();
+    }
+
+    private static string Say(ConditionFact fact, in RuleContext context) =>
+        fact.Atom is CelAtom atom ? Say(atom.Expression, fact, context) ?? fact.Description : fact.Description;
+
+    private static string? Say(CelExpr expression, ConditionFact fact, in RuleContext context)
+    {
+        var not = fact.Result.IsFalse;
+        switch (expression)
+        {
+            case CelSelect { Operand: CelIdent variable } select when Element(variable.Name, context) is { } element:
+                return Predicate(element, select.Field, not);
+            case CelSelect { Operand: CelSelect { Operand: CelIdent variable } set } select
+                when set.Field is "stored" or "processed" or "sent" or "received" or "data" && Element(variable.Name, context) is { } element:
+                return select.Field switch
+                {
+                    "personal" => $"{DataOf(element, set.Field)} {(not ? "holds no" : "includes")} personal data",
+                    "empty" => $"{DataOf(element, set.Field)} {(not ? "is stated" : "is not stated")}",
+                    _ => null,
+                };
+            case CelCall { Target: CelIdent variable, Arguments: [CelLiteral { Value.Kind: CelKind.String } argument] } call
+                when Element(variable.Name, context) is { } element:
+                return Call(element, call.Name, argument.Value.AsString, not);
+            case CelCall { Target: CelSelect { Operand: CelIdent variable } set, Name: "has", Arguments: [CelLiteral { Value.Kind: CelKind.String } kind] }
+                when Element(variable.Name, context) is { } element:
+                return $"{DataOf(element, set.Field)} {(not ? "holds no" : "includes")} data of kind '{kind.Value.AsString}'";
+            case CelBinary { Left: CelSelect { Operand: CelSelect { Operand: CelIdent variable } set } select } when Element(variable.Name, context) is { } element:
+                return Rating(element, set.Field, select.Field);
+            default:
+                return null;
+        }
+    }
+
+    private static string? Predicate(ElementFacts element, string member, bool not) =>
+        VocabularyDoc(element, member) is { } doc ? not ? $"{NameOf(element)}: not so that it {doc}" : $"{NameOf(element)} {doc}" : null;
+
+    private static string? Call(ElementFacts element, string method, string argument, bool not)
+    {
+        var negated = not ? "not " : "";
+        var no = not ? " no" : "";
+        return (element, method) switch
+        {
+            (ComponentFacts c, "is") => not
+                ? $"{c.Name} is {c.Type.Name}, not {TypeName(c.Model, argument)}"
+                : $"{c.Name} is {(string.Equals(c.Type.Id, argument, StringComparison.Ordinal) ? c.Type.Name : $"{c.Type.Name} ({TypeName(c.Model, argument)})")}",
+            (ComponentFacts c, "accepts") => $"{c.Name} parses{no} {argument}",
+            (ComponentFacts c, "speaks") => $"{c.Name} speaks{no} {argument}",
+            (ComponentFacts c, "calls") => $"{c.Name} calls{no} {TypeName(c.Model, argument)}",
+            (ComponentFacts c, "called_by") => $"{c.Name} is {negated}called by {TypeName(c.Model, argument)}",
+            (ComponentFacts c, "guarded_by") => $"{c.Name} is {negated}behind {argument} on every way in",
+            (FlowFacts f, "over") => $"{NameOf(f)} {(not ? "does not use" : "uses")} {(f.Protocol.Length > 0 ? f.Protocol : argument)}",
+            (ModelFacts, "regulated") => $"{argument} {(not ? "does not apply" : "applies")}",
+            (ModelFacts m, "uses") => $"the model has{no} {TypeName(m, argument)}",
+            (_, "has_tag") => $"{NameOf(element)} is {negated}tagged {argument}",
+            (DataFacts d, "is") => $"{d.Name} is {negated}of kind '{argument}'",
+            (ZoneFacts z, "is") => $"{z.Name} is {negated}of kind '{argument}'",
+            _ => null,
+        };
+    }
+
+    private static string? Rating(ElementFacts element, string set, string rating)
+    {
+        if (SetOf(element, set) is not { } data || rating is not ("classification" or "integrity" or "availability" or "count"))
+        {
+            return null;
+        }
+
+        if (data.IsEmpty)
+        {
+            return $"{DataOf(element, set)}: none stated";
+        }
+
+        return rating switch
+        {
+            "classification" => $"{DataOf(element, set)} is {((Classification)data.Classification).ToString().ToLowerInvariant()} ({Names(data, d => d.Classification == data.Classification)})",
+            "integrity" => $"integrity of {DataOf(element, set)} is {((Criticality)data.Integrity).ToString().ToLowerInvariant()} ({Names(data, d => d.Integrity == data.Integrity)})",
+            "availability" => $"availability of {DataOf(element, set)} is {((Criticality)data.Availability).ToString().ToLowerInvariant()} ({Names(data, d => d.Availability == data.Availability)})",
+            _ => $"{DataOf(element, set)}: {data.Items.Length} assets",
+        };
+    }
+
+    private static string Names(DataSet set, Func<DataFacts, bool> which)
+    {
+        var names = set.Items.Where(which).Select(d => d.Name).ToArray();
+        return names.Length <= 2 ? string.Join(", ", names) : $"{names[0]}, {names[1]} and {names.Length - 2} more";
+    }
+
+    private static string DataOf(ElementFacts element, string set) => set switch
+    {
+        "stored" => $"data stored in {NameOf(element)}",
+        "processed" => $"data processed by {NameOf(element)}",
+        "sent" => $"data sent by {NameOf(element)}",
+        "received" => $"data received by {NameOf(element)}",
+        _ => element is FlowFacts ? $"data on {NameOf(element)}" : $"data in {NameOf(element)}",
+    };
+
+    private static DataSet? SetOf(ElementFacts element, string set) => (element, set) switch
+    {
+        (ComponentFacts c, "stored") => c.Stored,
+        (ComponentFacts c, "processed") => c.Processed,
+        (ComponentFacts c, "sent") => c.Sent,
+        (ComponentFacts c, "received") => c.Received,
+        (ComponentFacts c, "data") => c.Data,
+        (FlowFacts f, "sent") => f.Sent,
+        (FlowFacts f, "received") => f.Received,
+        (FlowFacts f, "data") => f.Data,
+        (ZoneFacts z, "stored") => z.Stored,
+        _ => null,
+    };
+
+    private static string? VocabularyDoc(ElementFacts element, string member)
+    {
+        var property = Vocabulary.FactVocabulary.TypeOf(element).FindProperty(member);
+        return property is { Type: var type } && type == CelType.Bool ? property.Doc : null;
+    }
+
+    private static string NameOf(ElementFacts element) =>
+        element is FlowFacts flow ? $"{flow.Source.Name} → {flow.Target.Name}" : element.Name;
+
+    private static string TypeName(ModelFacts model, string type) => model.Catalogue.Types.Find(type)?.Name ?? type;
+
+    private static ElementFacts? Element(string variable, in RuleContext context) => variable switch
+    {
+        "model" => context.Model,
+        "source" => context.Flow?.Source,
+        "target" => context.Flow?.Target,
+        "component" or "flow" or "zone" or "data" => context.Self,
+        _ => null,
+    };
+
+    private static SourceSpan Place(ConditionAtom atom, in RuleContext context)
+    {
+        if (atom is CelAtom cel && Root(cel.Expression) is var (variable, member) && Element(variable, context) is { } element)
+        {
+            return element.Element.Provenance.Of(FactKey(member));
+        }
+
+        return context.Self.Element.Span;
+    }
+
+    /// <summary>The variable that an expression starts from and the first member that it asks for.</summary>
+    private static (string Variable, string Member)? Root(CelExpr expression) => expression switch
+    {
+        CelSelect { Operand: CelIdent variable } select => (variable.Name, select.Field),
+        CelCall { Target: CelIdent variable } call => (variable.Name, call.Name),
+        CelIdent variable => (variable.Name, ""),
+        _ => CelSyntax.Children(expression).Select(Root).FirstOrDefault(r => r is not null),
+    };
+
+    /// <summary>Under which key of the model the fact behind a member is written.</summary>
+    private static string FactKey(string member) => member switch
+    {
+        "is" or "type" or "kind" or "accepts" or "is_actor" or "is_process" or "is_store" => "type",
+        "runs_code" => "runs-code",
+        "over" or "protocol" or "network" => "protocol",
+        "encrypted" or "cleartext" => "encrypted",
+        "authenticated" or "anonymous" or "authentication" => "authentication",
+        "authorization" => "authorization",
+        "stored" => "stores",
+        "processed" => "processes",
+        "sent" => "sends",
+        "received" => "receives",
+        "classification" or "integrity" or "availability" or "kinds" or "tags" => member,
+        "personal" => "kinds",
+        "multi_tenant" => "multi-tenant",
+        "third_party" => "third-party",
+        "internet_facing" => "internet-facing",
+        "retention_days" => "retention",
+        "zone" or "trust" => member,
+        _ => "",
+    };
+}

@@ -1,0 +1,18 @@
+using Merlon.Rules;
+
+namespace Merlon.Analysis.Engine;
+
+/// <summary>Which rules the options ask for: by pack, and by method (a rule belongs to the methods whose categories it has).</summary>
+internal sealed class RuleSelection(AnalysisOptions options)
+{
+    public bool Includes(ThreatRule rule) =>
+        (options.Packs.IsEmpty || rule.Pack == "model" || options.Packs.Contains(rule.Pack, StringComparer.Ordinal))
+        && (options.Methods.IsEmpty || options.Methods.Any(m => Serves(rule, m)));
+
+    private static bool Serves(ThreatRule rule, string method) => method switch
+    {
+        "stride" => rule.Stride.Length > 0,
+        "linddun" => rule.Linddun.Length > 0,
+        _ => false,
+    };
+}

@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using Merlon.Analysis.Facts;
+using Merlon.Diagnostics;
+using Merlon.Rules;
+using Merlon.Rules.Conditions;
+
+namespace Merlon.Analysis.Engine;
+
+/// <summary>The rules of a catalogue compiled and indexed. Compiled once for each catalogue and choice of packs.</summary>
+internal sealed class RuleSet
+{
+    private static readonly ConditionalWeakTable<Catalogue, RuleSet> Compiled = [];
+
+    private readonly ImmutableArray<CelRule> _rules;
+    private readonly ImmutableArray<IThreatRule> _codeRules;
+    private readonly RuleIndex[] _indexes;
+
+    private RuleSet(ImmutableArray<CelRule> rules, ImmutableArray<IThreatRule> codeRules, ImmutableArray<Diagnostic> diagnostics)
+    {
+        _rules = rules;
+        _codeRules = codeRules;
+        Diagnostics = diagnostics;
+        _indexes = [.. Enum.GetValues<RuleScope>().Select(_ => new RuleIndex())];
+        foreach (var rule in rules)
+        {
+            _indexes[(int)rule.Rule.On].Add(rule);
+        }
+    }
+
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    public static RuleSet For(Catalogue catalogue, ImmutableArray<IThreatRule> codeRules, AnalysisOptions options)
+    {
+        var all = Compiled.GetValue(catalogue, static c => Compile(c));
+        if (options.Packs.IsEmpty && options.Methods.IsEmpty && codeRules.IsEmpty)
+        {
+            return all;
+        }
+
+        var wanted = new RuleSelection(options);
+        return new RuleSet(
+            [.. all._rules.Where(r => wanted.Includes(r.Rule))],
+            [.. codeRules.Where(r => wanted.Includes(r.Rule))],
+            all.Diagnostics);
+    }
+
+    /// <summary>The compiled rule; null where the catalogue has none of that id or it does not compile.</summary>
+    public CelRule? Find(string id) => _rules.FirstOrDefault(r => string.Equals(r.Rule.Id, id, StringComparison.Ordinal));
+
+    /// <summary>Every rule over every element of its scope, elements in the model's order, rules in the order of their ids.</summary>
+    public IEnumerable<RuleHit> Match(ModelFacts facts, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var elements = new (RuleScope Scope, IEnumerable<ElementFacts> Elements)[]
+        {
+            (RuleScope.Model, [facts]),
+            (RuleScope.Zone, facts.Zones),
+            (RuleScope.Component, facts.Components),
+            (RuleScope.Flow, facts.Flows),
+            (RuleScope.Data, facts.Data),
+        };
+        var candidates = new HashSet<CelRule>();
+        foreach (var (scope, scoped) in elements)
+        {
+            foreach (var element in scoped)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                candidates.Clear();
+                _indexes[(int)scope].Collect(element, candidates);
+                var context = new RuleContext(facts, element);
+                foreach (var rule in candidates)
+                {
+                    if (Applies(rule, context, diagnostics))
+                    {
+                        yield return new RuleHit(rule, context);
+                    }
+                }
+            }
+        }
+
+        foreach (var hit in _codeRules.SelectMany(r => r.Match(facts).Select(m => new RuleHit(new CodeRule(r.Rule, m.Reason), new RuleContext(facts, m.Element)))))
+        {
+            yield return hit;
+        }
+    }
+
+    private static bool Applies(CelRule rule, in RuleContext context, DiagnosticBag diagnostics)
+    {
+        var result = rule.Evaluate(context);
+        if (result.State == ConditionState.Error)
+        {
+            diagnostics.Warning(
+                "MER0311",
+                rule.Rule.AppliesSpan.IsKnown ? rule.Rule.AppliesSpan : rule.Rule.Span,
+                $"The condition of rule '{rule.Rule.Id}' failed on '{context.Self.Id}': {result.Message}. The rule was passed over there.");
+        }
+
+        return result.IsTrue;
+    }
+
+    private static RuleSet Compile(Catalogue catalogue)
+    {
+        var diagnostics = new DiagnosticBag();
+        var rules = catalogue.Rules
+            .Where(r => string.Equals(r.Language, "cel", StringComparison.Ordinal))
+            .Select(r => CelRule.Compile(r, diagnostics))
+            .OfType<CelRule>()
+            .ToImmutableArray();
+        return new RuleSet(rules, [], diagnostics.ToImmutable());
+    }
+}
