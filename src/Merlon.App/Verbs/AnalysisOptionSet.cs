@@ -1,0 +1,22 @@
+namespace Merlon.App.Verbs;
+
+/// <summary>Options of every verb that analyses: which packs, which methods, which decisions.</summary>
+internal sealed class AnalysisOptionSet
+{
+    public Option<string[]> Packs { get; } = new("--packs") { Description = "only these packs, by id; a folder brings a pack of your own", AllowMultipleArgumentsPerToken = true };
+
+    public Option<string[]> Methods { get; } = new("--methods") { Description = "only these methods: stride, linddun", AllowMultipleArgumentsPerToken = true };
+
+    public Option<string?> Decisions { get; } = new("--decisions") { Description = "decisions file instead of the *.decisions.yaml beside the model" };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(Packs);
+        command.Options.Add(Methods);
+        command.Options.Add(Decisions);
+    }
+
+    /// <summary>Values as people give them: repeated, or in one word with commas.</summary>
+    public static ImmutableArray<string> Split(string[]? values) =>
+        values is null ? [] : [.. values.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+}

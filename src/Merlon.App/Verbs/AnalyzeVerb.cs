@@ -1,0 +1,104 @@
+using Merlon.Analysis;
+using Merlon.Comparison;
+using Merlon.Diagnostics;
+using Merlon.Reporting.Machine;
+using Merlon.Text;
+using Merlon.Workspace;
+
+namespace Merlon.App.Verbs;
+
+/// <summary><c>merlon analyze</c>: what can go wrong, ranked, with reason and fix; and the gate.</summary>
+internal sealed class AnalyzeVerb : IVerb
+{
+    public Command Create(AppHost host)
+    {
+        var paths = PathArgument.Create(host);
+        var format = new Option<string>("--format", "-f") { Description = "table, " + string.Join(", ", MachineFormat.All.Select(f => f.Name)), DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong(["table", .. MachineFormat.All.Select(f => f.Name)]);
+        var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
+        var failOn = new Option<string>("--fail-on") { Description = "exit with 1 when an active threat is at least this severe: low, medium, high, critical or none", DefaultValueFactory = _ => "none" };
+        failOn.AcceptOnlyFromAmong("none", "low", "medium", "high", "critical");
+        var baseline = new Option<string?>("--baseline") { Description = "only what is new since then fails the gate: a JSON result, or a git revision" };
+        var analysis = new AnalysisOptionSet();
+        var command = new Command("analyze", "Find what can go wrong: ranked threats, each with its reason and its fix.")
+        {
+            paths, format, output, failOn, baseline,
+        };
+        analysis.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            var session = Session.Open(host, parsed, paths, analysis);
+            if (session.Forwarded is { } code)
+            {
+                return Task.FromResult(code);
+            }
+
+            if (session.Analyze(cancellation) is not { } result)
+            {
+                return Task.FromResult(session.Fail());
+            }
+
+            var compared = ReadBaseline(session, parsed.GetValue(baseline), cancellation);
+            if (session.Diagnostics.HasErrors)
+            {
+                return Task.FromResult(session.Fail());
+            }
+
+            var run = new AnalysisRun
+            {
+                Result = result,
+                Catalogue = session.Catalogue,
+                Baseline = compared,
+                FailOn = LevelOf(parsed.GetValue(failOn)!),
+            };
+            session.PrintDiagnostics(result.Diagnostics);
+            OutputTarget.Write(host, parsed.GetValue(output), stream => Write(host, parsed.GetValue(format)!, run, stream, toFile: parsed.GetValue(output) is not null));
+            return Task.FromResult(run.Passes ? ExitCode.Fine : ExitCode.GateFailed);
+        });
+        return command;
+    }
+
+    private static void Write(AppHost host, string format, AnalysisRun run, Stream stream, bool toFile)
+    {
+        if (MachineFormat.Find(format) is { } machine)
+        {
+            machine.Write(run, stream);
+            return;
+        }
+
+        using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        new ThreatTable(writer, host.Colour && !toFile, host.Width).Write(run);
+    }
+
+    private static Baseline? ReadBaseline(Session session, string? name, CancellationToken cancellation)
+    {
+        if (name is null)
+        {
+            return null;
+        }
+
+        if (File.Exists(Path.GetFullPath(name, session.Host.WorkingDirectory)))
+        {
+            return LimitedFile.Read(Path.GetFullPath(name, session.Host.WorkingDirectory), name, session.Diagnostics, maxBytes: 256L * 1024 * 1024) is { } source
+                ? Baseline.Read(source, session.Diagnostics)
+                : null;
+        }
+
+        if (session.Paths.Count == 0 || !new GitRevision(session.Host.WorkingDirectory).Exists(name))
+        {
+            session.Diagnostics.Error("MER0503", SourceSpan.None, $"The baseline '{name}' is neither a file nor a git revision.");
+            return null;
+        }
+
+        return session.AnalyzeRevision(name, cancellation) is { } before ? Baseline.From(before) : null;
+    }
+
+    private static RiskLevel? LevelOf(string word) => word switch
+    {
+        "low" => RiskLevel.Low,
+        "medium" => RiskLevel.Medium,
+        "high" => RiskLevel.High,
+        "critical" => RiskLevel.Critical,
+        _ => null,
+    };
+}

@@ -1,0 +1,141 @@
+using System.CommandLine.Parsing;
+using Merlon.Analysis;
+using Merlon.Decisions;
+using Merlon.Diagnostics;
+using Merlon.Library;
+using Merlon.Model;
+using Merlon.Rules;
+using Merlon.Text;
+using Merlon.Workspace;
+
+namespace Merlon.App.Verbs;
+
+/// <summary>What the verbs share: the catalogue, the model from files or from the running program, and its decisions.</summary>
+internal sealed class Session
+{
+    private LoadedModel? _loaded;
+
+    private Session(AppHost host) => Host = host;
+
+    public AppHost Host { get; }
+
+    public DiagnosticBag Diagnostics { get; } = new();
+
+    public Catalogue Catalogue { get; private set; } = BuiltInLibrary.Catalogue;
+
+    public IReadOnlyList<string> Paths { get; private set; } = [];
+
+    /// <summary>The exit code where the path was a C# model, which ran the verb itself; otherwise null.</summary>
+    public int? Forwarded { get; private set; }
+
+    public string DecisionsFile => _loaded?.DecisionsFile ?? "model.decisions.yaml";
+
+    public ThreatModel? Model => _loaded?.Model;
+
+    private ImmutableArray<string> Packs { get; set; } = [];
+
+    private ImmutableArray<string> Methods { get; set; } = [];
+
+    public static Session Open(AppHost host, ParseResult parsed, Argument<string[]> paths, AnalysisOptionSet? analysis = null)
+    {
+        var session = new Session(host) { Paths = parsed.GetValue(paths) ?? [] };
+        if (session.Paths.FirstOrDefault(CSharpModel.Is) is { } program)
+        {
+            session.Forward(program, parsed);
+            return session;
+        }
+
+        string? decisions = null;
+        if (analysis is not null)
+        {
+            (session.Catalogue, session.Packs) = new PackFolders(host.WorkingDirectory).Load(AnalysisOptionSet.Split(parsed.GetValue(analysis.Packs)), session.Diagnostics);
+            session.Methods = AnalysisOptionSet.Split(parsed.GetValue(analysis.Methods));
+            foreach (var method in session.Methods.Where(m => m is not ("stride" or "linddun")))
+            {
+                session.Diagnostics.Error("MER0003", SourceSpan.None, $"There is no method '{method}'.", "Methods are stride and linddun.");
+            }
+
+            decisions = parsed.GetValue(analysis.Decisions);
+        }
+
+        session.Load(decisions);
+        return session;
+    }
+
+    /// <summary>The result of an analysis; null where the model cannot be used.</summary>
+    public AnalysisResult? Analyze(CancellationToken cancellation)
+    {
+        if (_loaded is null || Diagnostics.HasErrors)
+        {
+            return null;
+        }
+
+        var options = new AnalysisOptions { Today = Host.Today, Packs = Packs, Methods = Methods, Decisions = _loaded.Decisions };
+        return new Analyzer(Catalogue, options).Analyze(_loaded.Model, cancellation);
+    }
+
+    /// <summary>The result for the same paths as they were in a git revision, without decisions.</summary>
+    public AnalysisResult? AnalyzeRevision(string revision, CancellationToken cancellation)
+    {
+        var model = new ModelLoader(Host.WorkingDirectory, Catalogue).LoadRevision(revision, Paths, Diagnostics);
+        var options = new AnalysisOptions { Today = Host.Today, Packs = Packs, Methods = Methods };
+        return model is null ? null : new Analyzer(Catalogue, options).Analyze(model, cancellation);
+    }
+
+    public void PrintDiagnostics(IEnumerable<Diagnostic>? more = null)
+    {
+        Diagnostics.AddRange(more ?? []);
+        DiagnosticPrinter.Print(Host.Error, Diagnostics.ToImmutable());
+    }
+
+    /// <summary>Prints what is wrong and gives the exit code for invalid input.</summary>
+    public int Fail()
+    {
+        PrintDiagnostics();
+        return ExitCode.InvalidInput;
+    }
+
+    private void Load(string? decisionsFile)
+    {
+        var loader = new ModelLoader(Host.WorkingDirectory, Catalogue);
+        if (Paths.Count > 0)
+        {
+            _loaded = loader.Load(Paths, Diagnostics, decisionsFile);
+        }
+        else if (Host.Model is { } own)
+        {
+            Diagnostics.AddRange(own.Diagnostics);
+            var decisions = loader.DecisionsFor(own.File.Length > 0 ? own.File : "model.cs", decisionsFile, Diagnostics, out var target);
+            _loaded = new LoadedModel(own.Model, decisions, [], target);
+        }
+    }
+
+    // The model's program has all verbs: it gets the same words, less the path that named it.
+    private void Forward(string program, ParseResult parsed)
+    {
+        if (Paths.Count > 1)
+        {
+            Diagnostics.Error("MER0004", SourceSpan.At(program, 1, 1), "A C# model is a program and cannot be merged with other paths.", "Name it alone.");
+            Forwarded = Fail();
+            return;
+        }
+
+        var file = Path.GetFullPath(program, Host.WorkingDirectory);
+        if (!File.Exists(file))
+        {
+            Diagnostics.Error("MER0010", SourceSpan.At(program, 1, 1), "There is no such file.");
+            Forwarded = Fail();
+            return;
+        }
+
+        var dropped = false;
+        var words = parsed.Tokens.Select(t => t.Value).Where(w =>
+        {
+            var drop = !dropped && string.Equals(w, program, StringComparison.Ordinal);
+            dropped |= drop;
+            return !drop;
+        });
+        Host.Output.Flush();
+        Forwarded = CSharpModel.Run(file, words);
+    }
+}

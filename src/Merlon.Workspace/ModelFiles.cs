@@ -1,0 +1,50 @@
+using Merlon.Diagnostics;
+using Merlon.Text;
+
+namespace Merlon.Workspace;
+
+/// <summary>Finds the files that a PATH means: the file itself, or in a folder every <c>*.merlon.yaml</c>. Links are not followed.</summary>
+internal static class ModelFiles
+{
+    public const string ModelPattern = "*.merlon.yaml";
+    public const string DecisionsPattern = "*.decisions.yaml";
+
+    public static IEnumerable<string> Find(string workingDirectory, string path, DiagnosticBag diagnostics)
+    {
+        var full = Path.GetFullPath(path, workingDirectory);
+        if (File.Exists(full))
+        {
+            return [path];
+        }
+
+        if (!Directory.Exists(full))
+        {
+            diagnostics.Error("MER0010", SourceSpan.At(path, 1, 1), "There is no such file or folder.", Suggest(full));
+            return [];
+        }
+
+        var files = In(full, ModelPattern).Select(f => Path.Combine(path, Path.GetRelativePath(full, f))).ToArray();
+        if (files.Length == 0)
+        {
+            diagnostics.Error("MER0015", SourceSpan.At(path, 1, 1), $"The folder holds no model ({ModelPattern}).", "Name a file, or start one with 'merlon init'.");
+        }
+
+        return files;
+    }
+
+    public static IEnumerable<string> In(string folder, string pattern) =>
+        Directory.EnumerateFiles(folder, pattern, new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, RecurseSubdirectories = false })
+            .Order(StringComparer.Ordinal);
+
+    private static string? Suggest(string full)
+    {
+        var folder = Path.GetDirectoryName(full);
+        if (folder is null || !Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        var nearest = Similarity.Nearest(Path.GetFileName(full), Directory.EnumerateFileSystemEntries(folder).Take(1000).Select(e => Path.GetFileName(e)));
+        return nearest is null ? null : $"Did you mean '{nearest}'?";
+    }
+}

@@ -1,0 +1,104 @@
+using Merlon.Decisions;
+using Merlon.Diagnostics;
+using Merlon.Formats.Yaml;
+using Merlon.Model;
+using Merlon.Rules;
+using Merlon.Serialization;
+using Merlon.Text;
+
+namespace Merlon.Workspace;
+
+/// <summary>Reads models and the decisions beside them from files and from git revisions.</summary>
+public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
+{
+    /// <summary>Reads and merges every file that the paths mean; null where an error makes the model unusable.</summary>
+    /// <param name="decisionsFile">Decisions to use instead of those beside the model; null: look beside it.</param>
+    public LoadedModel? Load(IReadOnlyList<string> paths, DiagnosticBag diagnostics, string? decisionsFile = null)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var files = paths.SelectMany(p => ModelFiles.Find(workingDirectory, p, diagnostics)).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var sources = files.Select(f => Read(f, diagnostics)).OfType<SourceText>().ToImmutableArray();
+        if (diagnostics.HasErrors || sources.IsEmpty)
+        {
+            return null;
+        }
+
+        var model = Parse(sources, diagnostics);
+        var decisions = DecisionsFor(files[0], decisionsFile, diagnostics, out var target);
+        return model is null ? null : new LoadedModel(model, decisions, files, target);
+    }
+
+    /// <summary>The same paths as they were in a git revision.</summary>
+    public ThreatModel? LoadRevision(string revision, IReadOnlyList<string> paths, DiagnosticBag diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var git = new GitRevision(workingDirectory);
+        var sources = paths
+            .SelectMany(p => git.List(revision, p).Where(f => IsModelOf(p, f)))
+            .Distinct(StringComparer.Ordinal)
+            .Select(f => git.Read(revision, f, diagnostics))
+            .OfType<SourceText>()
+            .ToImmutableArray();
+        if (sources.IsEmpty)
+        {
+            diagnostics.Error("MER0013", SourceSpan.At(revision, 1, 1), $"Revision '{revision}' holds no model at {string.Join(", ", paths)}.");
+            return null;
+        }
+
+        return Parse(sources, diagnostics);
+    }
+
+    /// <summary>Decisions beside a model file, or in the file named; and where a new decision is to be written.</summary>
+    public ImmutableArray<Decision> DecisionsFor(string modelFile, string? decisionsFile, DiagnosticBag diagnostics, out string target)
+    {
+        if (decisionsFile is not null)
+        {
+            target = decisionsFile;
+            return ReadDecisions(decisionsFile, diagnostics);
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(modelFile, workingDirectory))!;
+        var found = Directory.Exists(folder)
+            ? ModelFiles.In(folder, ModelFiles.DecisionsPattern).Select(f => Path.Combine(Path.GetDirectoryName(modelFile) ?? "", Path.GetFileName(f))).ToArray()
+            : [];
+        target = found.FirstOrDefault() ?? DefaultDecisionsFile(modelFile);
+        return [.. found.SelectMany(f => ReadDecisions(f, diagnostics))];
+    }
+
+    private static bool IsModelOf(string path, string file) =>
+        string.Equals(path.TrimEnd('/'), file, StringComparison.Ordinal)
+        || file.EndsWith(".merlon.yaml", StringComparison.Ordinal) && string.Equals(Normal(Path.GetDirectoryName(file)), Normal(path), StringComparison.Ordinal);
+
+    private static string Normal(string? folder) => (folder ?? "").Replace('\\', '/').TrimEnd('/') is "." or "" ? "" : folder!.Replace('\\', '/').TrimEnd('/');
+
+    private ThreatModel? Parse(ImmutableArray<SourceText> sources, DiagnosticBag diagnostics)
+    {
+        if (sources is [var single] && single.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            return ModelJson.Read(single, diagnostics);
+        }
+
+        return ModelReader.Read(sources, catalogue, diagnostics);
+    }
+
+    private SourceText? Read(string file, DiagnosticBag diagnostics) =>
+        LimitedFile.Read(Path.GetFullPath(file, workingDirectory), file.Replace('\\', '/'), diagnostics);
+
+    private ImmutableArray<Decision> ReadDecisions(string file, DiagnosticBag diagnostics) =>
+        Read(file, diagnostics) is { } source ? DecisionsReader.Read(source, diagnostics) : [];
+
+    private static string DefaultDecisionsFile(string modelFile)
+    {
+        var name = Path.GetFileName(modelFile);
+        foreach (var ending in (string[])[".merlon.yaml", ".merlon.yml", ".yaml", ".yml", ".json", ".cs"])
+        {
+            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                name = name[..^ending.Length];
+                break;
+            }
+        }
+
+        return Path.Combine(Path.GetDirectoryName(modelFile) ?? "", name + ".decisions.yaml");
+    }
+}
