@@ -86,7 +86,7 @@ internal sealed class ModelAssembler(ModelBuilder root)
         var built = new DataFlow
         {
             Id = flow.CurrentId,
-            Name = flow.Name.Length > 0 ? flow.Name : DefaultName(flow),
+            Name = flow.Name.Length > 0 ? flow.Name : Slug.ToName(flow.CurrentId),
             Source = flow.Source.CurrentId,
             Target = flow.Target.CurrentId,
             Protocol = flow.Protocol,
@@ -173,8 +173,6 @@ internal sealed class ModelAssembler(ModelBuilder root)
     }
 
     private SourceSpan Seen(SourceSpan span) => CallSite.SeenFrom(_folder, span);
-
-    private static string DefaultName(FlowBuilder flow) => $"{flow.Source.Name} to {flow.Target.Name}";
 
     private static ImmutableArray<string> Ids(List<DataBuilder> data) => [.. data.Select(d => d.CurrentId).Distinct(StringComparer.Ordinal)];
 }

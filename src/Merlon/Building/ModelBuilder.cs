@@ -16,6 +16,9 @@ public sealed class ModelBuilder : PlaceBuilder
         Criticality = criticality;
     }
 
+    /// <summary>Path of the source file in which the model begins, as the compiler knew it; empty where it did not.</summary>
+    public string SourceFile => Span.File;
+
     internal override string Noun => "model";
 
     internal override ModelBuilder Home => this;
