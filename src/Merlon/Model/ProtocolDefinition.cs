@@ -16,10 +16,16 @@ public sealed record ProtocolDefinition
     /// <summary>Always or never encrypted; null where it depends on the set-up.</summary>
     public bool? Encrypted { get; init; }
 
+    /// <summary>Always or never shows the receiver who calls; null where it depends on the set-up.</summary>
+    public bool? Authenticated { get; init; }
+
     /// <summary>False for what stays inside one host (function call, pipe, local file).</summary>
     public bool Network { get; init; } = true;
 
     public ImmutableArray<int> Ports { get; init; } = [];
+
+    /// <summary>Protocols that run inside it: HTTPS carries HTTP.</summary>
+    public ImmutableArray<string> Carries { get; init; } = [];
 
     public string DslName { get; init; } = "";
 

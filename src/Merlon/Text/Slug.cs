@@ -33,6 +33,14 @@ public static class Slug
         return end == 0 ? "unnamed" : slug.ToString(0, end);
     }
 
+    /// <summary>An id in words, for elements without a name of their own: <c>order-db</c> becomes <c>Order db</c>.</summary>
+    public static string ToName(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var words = id.Replace('-', ' ').Replace('_', ' ').Replace('.', ' ').Replace('/', ' ');
+        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
     /// <summary>True for an id as people may write it: letters, digits, and single <c>-</c>, <c>_</c>, <c>.</c> or <c>/</c> between them.</summary>
     public static bool IsValid(string id)
     {

@@ -1,0 +1,46 @@
+using Merlon.Text;
+
+namespace Merlon.Formats.Yaml.Grammar;
+
+/// <summary>The key of a flow: <c>source -> target</c>.</summary>
+internal readonly record struct FlowKey(string Source, string Target)
+{
+    /// <summary>The same as a regular expression (ECMA 262), for the JSON Schema.</summary>
+    public const string Pattern = @"^\s*[\p{L}\p{Nd}]+([-_./][\p{L}\p{Nd}]+)*\s*->\s*[\p{L}\p{Nd}]+([-_./][\p{L}\p{Nd}]+)*\s*$";
+
+    public static FlowKey? Parse(string text)
+    {
+        var arrow = text.IndexOf("->", StringComparison.Ordinal);
+        if (arrow < 0)
+        {
+            return null;
+        }
+
+        var key = new FlowKey(text[..arrow].Trim(), text[(arrow + 2)..].Trim());
+        return Slug.IsValid(key.Source) && Slug.IsValid(key.Target) ? key : null;
+    }
+
+    /// <summary>What was probably meant.</summary>
+    public static string? Hint(string text)
+    {
+        foreach (var other in (ReadOnlySpan<string>)["<->", "-->", "=>", "→", "<-"])
+        {
+            var at = text.IndexOf(other, StringComparison.Ordinal);
+            if (at > 0)
+            {
+                var left = text[..at].Trim();
+                var right = text[(at + other.Length)..].Trim();
+                return other switch
+                {
+                    "<->" => $"write two flows: '{left} -> {right}' and '{right} -> {left}'",
+                    "<-" => $"write '{right} -> {left}'",
+                    _ => $"write '{left} -> {right}'",
+                };
+            }
+        }
+
+        return text.Split("->") is { Length: > 2 } ? "write one flow for each hop" : null;
+    }
+
+    public override string ToString() => $"{Source} -> {Target}";
+}

@@ -1,0 +1,236 @@
+using Merlon.Diagnostics;
+using Merlon.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using Events = YamlDotNet.Core.Events;
+
+namespace Merlon.Formats.Yaml.Nodes;
+
+/// <summary>Builds nodes from the parser's events, counting depth and nodes as it goes.</summary>
+internal sealed class YamlTreeBuilder
+{
+    private readonly SourceText _source;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Parser _parser;
+    private readonly ImmutableArray<YamlNode>.Builder _documents = ImmutableArray.CreateBuilder<YamlNode>();
+    private readonly Dictionary<string, YamlNode?> _anchors = new(StringComparer.Ordinal);
+    private long _nodes;
+    private bool _stopped;
+
+    public YamlTreeBuilder(SourceText source, DiagnosticBag diagnostics)
+    {
+        _source = source;
+        _diagnostics = diagnostics;
+        _parser = new Parser(new StringReader(source.Text));
+    }
+
+    public ImmutableArray<YamlNode> Documents => _documents.ToImmutable();
+
+    public SourceSpan Position => _parser.Current is { } current ? Span(current.Start, current.End) : SourceSpan.At(_source.Path, 1, 1);
+
+    public void Read()
+    {
+        while (!_stopped && _parser.MoveNext())
+        {
+            switch (_parser.Current)
+            {
+                case DocumentStart:
+                    _anchors.Clear();
+                    _nodes = 0;
+                    break;
+                case NodeEvent or AnchorAlias when Node(_parser.Current, depth: 1) is { } root:
+                    // A text of nothing but comments is one empty scalar to the parser.
+                    if (root is not YamlScalar { IsNull: true, Value: "" } || _documents.Count > 0)
+                    {
+                        _documents.Add(root);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The node that starts with the current event; null once the text is given up.</summary>
+    private YamlNode? Node(ParsingEvent current, int depth)
+    {
+        if (current is AnchorAlias alias)
+        {
+            return Alias(alias);
+        }
+
+        var start = (NodeEvent)current;
+
+        if (++_nodes > YamlLimits.Nodes)
+        {
+            return Stop(YamlDiagnostics.TooManyNodes(Span(start.Start, start.End)));
+        }
+
+        if (depth > YamlLimits.Depth && start is not Events.Scalar)
+        {
+            return Stop(YamlDiagnostics.TooDeep(Span(start.Start, start.End)));
+        }
+
+        var anchor = start.Anchor.IsEmpty ? null : start.Anchor.Value;
+        if (anchor is not null)
+        {
+            _anchors[anchor] = null;
+        }
+
+        YamlNode? node = start switch
+        {
+            Events.Scalar scalar => Scalar(scalar),
+            SequenceStart sequence => Sequence(sequence, depth),
+            MappingStart mapping => Mapping(mapping, depth),
+            _ => null,
+        };
+        if (anchor is not null)
+        {
+            _anchors[anchor] = node;
+        }
+
+        return node;
+    }
+
+    private YamlNode? Alias(AnchorAlias alias)
+    {
+        var span = Span(alias.Start, alias.End);
+        var name = alias.Value.Value;
+        if (!_anchors.TryGetValue(name, out var node))
+        {
+            _diagnostics.Add(YamlDiagnostics.UnknownAnchor(span, name, _anchors.Keys));
+            return new YamlScalar("", plain: true, span);
+        }
+
+        if (node is null)
+        {
+            _diagnostics.Add(YamlDiagnostics.SelfReference(span, name));
+            return new YamlScalar("", plain: true, span);
+        }
+
+        _nodes += node.Size;
+        return _nodes > YamlLimits.Nodes ? Stop(YamlDiagnostics.TooManyNodes(span)) : node;
+    }
+
+    private YamlScalar Scalar(Events.Scalar scalar)
+    {
+        var span = Span(scalar.Start, scalar.End);
+        var content = scalar.Style switch
+        {
+            ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => span.Start with { Column = span.Start.Column + 1 },
+            ScalarStyle.Literal or ScalarStyle.Folded => FirstLineBelow(span),
+            _ => span.Start,
+        };
+        return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, span, content, Tag(scalar));
+    }
+
+    private YamlSequence? Sequence(SequenceStart start, int depth)
+    {
+        var items = ImmutableArray.CreateBuilder<YamlNode>();
+        while (_parser.MoveNext())
+        {
+            if (_parser.Current is SequenceEnd end)
+            {
+                return new YamlSequence(items.DrainToImmutable(), Extent(start, end, items.Count > 0 ? items[^1] : null, start.Style == SequenceStyle.Flow), Tag(start));
+            }
+
+            if (Node(_parser.Current!, depth + 1) is not { } item)
+            {
+                return null;
+            }
+
+            items.Add(item);
+        }
+
+        return null;
+    }
+
+    private YamlMapping? Mapping(MappingStart start, int depth)
+    {
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
+        var seen = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        var merges = new List<YamlEntry>();
+        YamlNode? last = null;
+        while (_parser.MoveNext())
+        {
+            if (_parser.Current is MappingEnd end)
+            {
+                var span = Extent(start, end, last, start.Style == MappingStyle.Flow);
+                foreach (var merge in merges)
+                {
+                    Merge(merge, entries, seen);
+                }
+
+                return new YamlMapping(entries.DrainToImmutable(), span, Tag(start));
+            }
+
+            var keyNode = Node(_parser.Current!, depth + 1);
+            if (keyNode is null || !_parser.MoveNext() || Node(_parser.Current!, depth + 1) is not { } value)
+            {
+                return null;
+            }
+
+            last = value;
+            if (keyNode is not YamlScalar key)
+            {
+                _diagnostics.Add(YamlDiagnostics.ComplexKey(keyNode.Span));
+            }
+            else if (key is { IsPlain: true, Value: "<<" })
+            {
+                merges.Add(new YamlEntry(key, value));
+            }
+            else if (seen.TryAdd(key.Value, key))
+            {
+                entries.Add(new YamlEntry(key, value));
+            }
+            else
+            {
+                _diagnostics.Add(YamlDiagnostics.DuplicateKey(key, seen[key.Value]));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A merge key (<c>&lt;&lt;: *defaults</c>) adds what the map does not say itself; of several maps the first wins.</summary>
+    private void Merge(YamlEntry merge, ImmutableArray<YamlEntry>.Builder entries, Dictionary<string, YamlScalar> seen)
+    {
+        ImmutableArray<YamlNode> sources = merge.Value is YamlSequence list ? list.Items : [merge.Value];
+        foreach (var source in sources)
+        {
+            if (source is not YamlMapping map)
+            {
+                _diagnostics.Add(YamlDiagnostics.BadMerge(merge.Span));
+                continue;
+            }
+
+            entries.AddRange(map.Entries.Where(e => seen.TryAdd(e.Key.Value, e.Key)));
+        }
+    }
+
+    private YamlNode? Stop(Diagnostic diagnostic)
+    {
+        _diagnostics.Add(diagnostic);
+        _stopped = true;
+        return null;
+    }
+
+    private static string? Tag(NodeEvent node) => node.Tag.IsEmpty ? null : node.Tag.Value;
+
+    private SourceSpan Span(in Mark start, in Mark end) => _source.Span(Clamp(start.Index), Clamp(end.Index));
+
+    /// <summary>A block collection ends with its last item: the parser only notices at the next token.</summary>
+    private SourceSpan Extent(ParsingEvent start, ParsingEvent end, YamlNode? last, bool flow)
+    {
+        var from = _source.PositionOf(Clamp(start.Start.Index));
+        var to = flow ? _source.PositionOf(Clamp(end.End.Index)) : last is not null && last.Span.End >= from ? last.Span.End : from;
+        return new SourceSpan(_source.Path, from, to);
+    }
+
+    private LinePosition FirstLineBelow(SourceSpan span)
+    {
+        var line = _source.Line(span.Start.Line + 1);
+        return new LinePosition(span.Start.Line + 1, line.Length - line.TrimStart(' ').Length + 1);
+    }
+
+    private int Clamp(long index) => (int)Math.Clamp(index, 0, _source.Text.Length);
+}

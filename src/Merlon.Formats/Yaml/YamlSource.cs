@@ -1,0 +1,12 @@
+using Merlon.Diagnostics;
+using Merlon.Formats.Yaml.Nodes;
+
+namespace Merlon.Formats.Yaml;
+
+/// <summary>A YAML file as text with the path that messages shall name.</summary>
+public sealed record YamlSource(string Path, string Text)
+{
+    /// <summary>The text of bytes; null, with an error, where they are too many or not UTF-8.</summary>
+    public static YamlSource? FromBytes(string path, ReadOnlySpan<byte> bytes, DiagnosticBag diagnostics) =>
+        YamlBytes.Decode(path, bytes, diagnostics) is { } text ? new YamlSource(path, text) : null;
+}

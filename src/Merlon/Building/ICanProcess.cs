@@ -1,0 +1,4 @@
+namespace Merlon.Building;
+
+/// <summary>What works on data and parses input: processes.</summary>
+public interface ICanProcess;
