@@ -78,7 +78,9 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
             return ModelJson.Read(single, diagnostics);
         }
 
-        return ModelReader.Read(sources, catalogue, diagnostics);
+        var reading = ModelReader.Read([.. sources.Select(s => new YamlSource(s.Path, s.Text))], catalogue);
+        diagnostics.AddRange(reading.Diagnostics);
+        return reading.HasErrors ? null : reading.Model;
     }
 
     private SourceText? Read(string file, DiagnosticBag diagnostics) =>

@@ -24,7 +24,7 @@ public sealed class PackFolders(string workingDirectory)
             }
             else if (Directory.Exists(Path.GetFullPath(name, workingDirectory)))
             {
-                if (Read(name, diagnostics) is { } pack)
+                foreach (var pack in Read(name, diagnostics).Packs)
                 {
                     own.Add(pack);
                     chosen.Add(pack.Info.Id);
@@ -40,19 +40,35 @@ public sealed class PackFolders(string workingDirectory)
         return (own.Count == 0 ? catalogue : catalogue.With(own), chosen.ToImmutable());
     }
 
-    /// <summary>Reads a pack folder; null with diagnostics where it cannot be used.</summary>
-    public LibraryPack? Read(string folder, DiagnosticBag diagnostics) => ReadWithExamples(folder, diagnostics)?.Pack;
-
-    /// <summary>Reads a pack folder with the examples of its rules.</summary>
-    public PackContents? ReadWithExamples(string folder, DiagnosticBag diagnostics)
+    /// <summary>Reads a folder of packs, or one pack, with the examples of its rules. The user's own rules may refer to the built-in library.</summary>
+    public PackReading Read(string folder, DiagnosticBag diagnostics)
     {
         var full = Path.GetFullPath(folder, workingDirectory);
+        var packs = File.Exists(Path.Combine(full, "pack.yaml"))
+            ? [full]
+            : Directory.GetDirectories(full).Where(d => File.Exists(Path.Combine(d, "pack.yaml"))).Order(StringComparer.Ordinal).ToArray();
+        var sources = packs.Select(p => Source(p, Path.GetRelativePath(full, p) is "." ? folder : Path.Combine(folder, Path.GetRelativePath(full, p)), diagnostics)).ToArray();
+        if (sources.Length == 0)
+        {
+            diagnostics.Error("MER0321", SourceSpan.At(folder, 1, 1), "The folder holds no pack: there is no pack.yaml in it or one level below.");
+        }
+
+        // A checkout of the library itself is read in place of the built-in packs of the same ids.
+        var ids = sources.Select(s => Path.GetFileName(Path.GetFullPath(s.Folder, workingDirectory))).ToHashSet(StringComparer.Ordinal);
+        var known = new Catalogue(BuiltInLibrary.Catalogue.Packs.Where(p => !ids.Contains(p.Info.Id)));
+        var reading = PackReader.Read(sources, known);
+        diagnostics.AddRange(reading.Diagnostics);
+        return reading;
+    }
+
+    private static PackSource Source(string full, string shownAs, DiagnosticBag diagnostics)
+    {
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, MaxRecursionDepth = 8 };
-        var sources = Directory.EnumerateFiles(full, "*.yaml", options)
+        var files = Directory.EnumerateFiles(full, "*.yaml", options)
             .Order(StringComparer.Ordinal)
-            .Select(f => LimitedFile.Read(f, Path.Combine(folder, Path.GetRelativePath(full, f)).Replace('\\', '/'), diagnostics))
+            .Select(f => LimitedFile.Read(f, Path.Combine(shownAs, Path.GetRelativePath(full, f)).Replace('\\', '/'), diagnostics))
             .OfType<SourceText>()
-            .ToImmutableArray();
-        return PackReader.Read(sources, BuiltInLibrary.Catalogue, diagnostics);
+            .Select(s => new YamlSource(s.Path, s.Text));
+        return new PackSource(shownAs.Replace('\\', '/'), [.. files]);
     }
 }

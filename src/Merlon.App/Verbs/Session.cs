@@ -36,9 +36,12 @@ internal sealed class Session
 
     private ImmutableArray<string> Methods { get; set; } = [];
 
-    public static Session Open(AppHost host, ParseResult parsed, Argument<string[]> paths, AnalysisOptionSet? analysis = null)
+    public static Session Open(AppHost host, ParseResult parsed, Argument<string[]> paths, AnalysisOptionSet? analysis = null) =>
+        Open(host, parsed, parsed.GetValue(paths) ?? [], analysis);
+
+    public static Session Open(AppHost host, ParseResult parsed, IReadOnlyList<string> paths, AnalysisOptionSet? analysis)
     {
-        var session = new Session(host) { Paths = parsed.GetValue(paths) ?? [] };
+        var session = new Session(host) { Paths = paths };
         if (session.Paths.FirstOrDefault(CSharpModel.Is) is { } program)
         {
             session.Forward(program, parsed);

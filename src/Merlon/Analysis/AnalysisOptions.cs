@@ -14,5 +14,8 @@ public sealed record AnalysisOptions
     /// <summary>Methods to use (<c>stride</c>, <c>linddun</c>); empty: all.</summary>
     public ImmutableArray<string> Methods { get; init; } = [];
 
+    /// <summary>Ids of rules to run; empty: all.</summary>
+    public ImmutableArray<string> Rules { get; init; } = [];
+
     public ImmutableArray<Decision> Decisions { get; init; } = [];
 }

@@ -63,6 +63,25 @@ internal sealed class CelRule : ICompiledRule
         return FactWording.Reasons(explanation, context);
     }
 
+    /// <summary>For a condition that is not true here: the atoms that hold, and those that would have to change.</summary>
+    public (ImmutableArray<Reason> Holds, ImmutableArray<Reason> Missing) WhyNot(in RuleContext context)
+    {
+        var values = new Values();
+        var filled = new ConditionContext(values.Fill(context));
+        var missing = _condition.Tree.Explain(filled);
+        var holding = ImmutableArray.CreateBuilder<ConditionFact>();
+        foreach (var atom in _condition.Tree.Atoms)
+        {
+            var result = atom.Evaluate(filled);
+            if (result.IsTrue && !missing.Facts.Any(f => ReferenceEquals(f.Atom, atom)))
+            {
+                holding.Add(new ConditionFact(atom, result, atom.Describe(filled)));
+            }
+        }
+
+        return (FactWording.Reasons(missing with { Facts = holding.ToImmutable() }, context), FactWording.Reasons(missing, context));
+    }
+
     public DataSet AtStake(in RuleContext context)
     {
         if (_atStake is null)

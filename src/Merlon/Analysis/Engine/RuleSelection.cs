@@ -7,6 +7,7 @@ internal sealed class RuleSelection(AnalysisOptions options)
 {
     public bool Includes(ThreatRule rule) =>
         (options.Packs.IsEmpty || rule.Pack == "model" || options.Packs.Contains(rule.Pack, StringComparer.Ordinal))
+        && (options.Rules.IsEmpty || options.Rules.Contains(rule.Id, StringComparer.Ordinal))
         && (options.Methods.IsEmpty || options.Methods.Any(m => Serves(rule, m)));
 
     private static bool Serves(ThreatRule rule, string method) => method switch

@@ -32,7 +32,7 @@ internal sealed class RuleSet
     public static RuleSet For(Catalogue catalogue, ImmutableArray<IThreatRule> codeRules, AnalysisOptions options)
     {
         var all = Compiled.GetValue(catalogue, static c => Compile(c));
-        if (options.Packs.IsEmpty && options.Methods.IsEmpty && codeRules.IsEmpty)
+        if (options.Packs.IsEmpty && options.Methods.IsEmpty && options.Rules.IsEmpty && codeRules.IsEmpty)
         {
             return all;
         }
