@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Merlon.Diagnostics;
 using Merlon.Rules;
 using Merlon.Serialization;
@@ -12,7 +13,21 @@ public static class BuiltInLibrary
     /// <summary>All built-in packs: types, protocols, controls, rules.</summary>
     public static Catalogue Catalogue => Loaded.Value;
 
-    internal static byte[] Resource(string name)
+    /// <summary>The YAML of which the library is made, with the examples of its rules: what testing the rules needs. Unpacked at each call.</summary>
+    public static ImmutableArray<LibrarySource> ReadSources()
+    {
+        using var archive = new ZipArchive(new MemoryStream(Resource("sources.zip")));
+        var files = ImmutableArray.CreateBuilder<LibrarySource>(archive.Entries.Count);
+        foreach (var entry in archive.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            files.Add(new LibrarySource(entry.FullName, reader.ReadToEnd()));
+        }
+
+        return files.MoveToImmutable();
+    }
+
+    private static byte[] Resource(string name)
     {
         using var stream = typeof(BuiltInLibrary).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"Merlon.Library was built without {name}.");

@@ -299,9 +299,9 @@ internal ref struct CatalogueJsonReader
     private ProtocolDefinition Protocol()
     {
         string id = "", name = "", description = "", dsl = "";
-        ImmutableArray<string> inherits = [];
+        ImmutableArray<string> inherits = [], carries = [];
         ImmutableArray<int> ports = [];
-        bool? encrypted = null;
+        bool? encrypted = null, authenticated = null;
         var network = true;
         var span = SourceSpan.None;
         while (NextKey())
@@ -325,6 +325,14 @@ internal ref struct CatalogueJsonReader
             else if (Key("encrypted"u8))
             {
                 encrypted = Flag();
+            }
+            else if (Key("authenticated"u8))
+            {
+                authenticated = Flag();
+            }
+            else if (Key("carries"u8))
+            {
+                carries = Strings();
             }
             else if (Key("network"u8))
             {
@@ -355,8 +363,10 @@ internal ref struct CatalogueJsonReader
             Description = description,
             Inherits = inherits,
             Encrypted = encrypted,
+            Authenticated = authenticated,
             Network = network,
             Ports = ports,
+            Carries = carries,
             DslName = dsl,
             Span = span,
         };

@@ -86,8 +86,10 @@ internal sealed class CatalogueJsonWriter(Utf8JsonWriter json)
         Text("description"u8, protocol.Description);
         Strings("inherits"u8, protocol.Inherits);
         Flag("encrypted"u8, protocol.Encrypted);
+        Flag("authenticated"u8, protocol.Authenticated);
         Flag("network"u8, protocol.Network ? null : false);
         Numbers("ports"u8, protocol.Ports);
+        Strings("carries"u8, protocol.Carries);
         Text("dsl"u8, protocol.DslName);
         Place("at"u8, protocol.Span);
     }

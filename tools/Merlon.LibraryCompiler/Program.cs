@@ -1,0 +1,42 @@
+using System.Buffers;
+using Merlon.Diagnostics;
+using Merlon.Formats.Yaml;
+using Merlon.LibraryCompiler;
+using Merlon.Rules;
+using Merlon.Serialization;
+
+// Compiles the folder of library packs into what Merlon.Library embeds. Messages have the form that MSBuild takes for
+// its own: file(line,column): error CODE: text.
+if (args is not [var libraryFolder, var outputFolder])
+{
+    Console.Error.WriteLine("usage: Merlon.LibraryCompiler LIBRARY-FOLDER OUTPUT-FOLDER");
+    return 2;
+}
+
+var packs = LibraryFolder.Read(libraryFolder);
+var reading = PackReader.Read(packs, Catalogue.Empty);
+var diagnostics = new DiagnosticBag();
+diagnostics.AddRange(reading.Diagnostics);
+var catalogue = new Catalogue(reading.Packs);
+var sources = diagnostics.HasErrors ? [] : TypedNames.Write(catalogue, diagnostics);
+foreach (var diagnostic in diagnostics.ToImmutable())
+{
+    Console.Out.WriteLine(BuildMessage.Of(diagnostic, libraryFolder));
+}
+
+if (diagnostics.HasErrors)
+{
+    return 1;
+}
+
+var json = new ArrayBufferWriter<byte>(1 << 20);
+CatalogueJson.Write(json, catalogue);
+Directory.CreateDirectory(outputFolder);
+File.WriteAllBytes(Path.Combine(outputFolder, "catalogue.json"), json.WrittenSpan);
+File.WriteAllBytes(Path.Combine(outputFolder, "sources.zip"), SourceArchive.Pack(packs.SelectMany(p => p.Files)));
+foreach (var (name, text) in sources)
+{
+    File.WriteAllText(Path.Combine(outputFolder, name), text);
+}
+
+return 0;
