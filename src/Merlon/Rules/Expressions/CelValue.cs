@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Merlon.Rules.Expressions;
@@ -67,6 +68,8 @@ public readonly struct CelValue : IEquatable<CelValue>
     public static CelValue Bytes(ImmutableArray<byte> value) =>
         new(CelKind.Bytes, 0, ImmutableCollectionsMarshal.AsArray(value) ?? []);
 
+    // Preferred for collection expressions, which it takes without a copy.
+    [OverloadResolutionPriority(1)]
     public static CelValue List(ImmutableArray<CelValue> values) => Wrap(ImmutableCollectionsMarshal.AsArray(values) ?? []);
 
     public static CelValue List(params ReadOnlySpan<CelValue> values) => Wrap(values.ToArray());
