@@ -1,4 +1,5 @@
 using Merlon.Model;
+using Merlon.Text;
 
 namespace Merlon.Formats.Yaml.Grammar;
 
@@ -49,7 +50,7 @@ internal static class Shapes
 
     public static Shape Enumeration<T>(string name)
         where T : struct, Enum =>
-        new WordShape(name, Words<T>.All);
+        new WordShape(name, Spelling.All<T>());
 
     /// <summary>What every element says besides its own facts.</summary>
     public static ImmutableArray<Key> Common(bool controls = true) =>

@@ -39,7 +39,7 @@ internal readonly struct Fields(YamlMapping map)
 
     public T? Word<T>(string key)
         where T : struct, Enum =>
-        TextOrNull(key) is { } word ? Words<T>.Find(word) : null;
+        TextOrNull(key) is { } word ? Spelling.Find<T>(word) : null;
 
     /// <summary>The scalars of a list, each once, in the order in which they are written.</summary>
     public IEnumerable<YamlScalar> Items(string key) =>
@@ -54,7 +54,7 @@ internal readonly struct Fields(YamlMapping map)
 
     public ImmutableArray<T> WordList<T>(string key)
         where T : struct, Enum =>
-        [.. Items(key).Select(s => Words<T>.Find(s.Value)).Where(v => v is not null).Select(v => v!.Value)];
+        [.. Items(key).Select(s => Spelling.Find<T>(s.Value)).Where(v => v is not null).Select(v => v!.Value)];
 
     public ImmutableSortedDictionary<string, string> Pairs(string key)
     {

@@ -78,13 +78,13 @@ internal sealed class ModelBuilder(ModelParts parts, ZoneTree zones, DiagnosticB
         });
     }
 
-    private static DataFlow Flow(Element flow)
+    private DataFlow Flow(Element flow)
     {
         var fields = flow.Fields;
         return flow.Common(new DataFlow
         {
             Id = flow.Id,
-            Name = flow.Name,
+            Name = fields.TextOrNull("name") ?? $"{NameOf(flow.Ends.Source)} to {NameOf(flow.Ends.Target)}",
             Source = flow.Ends.Source,
             Target = flow.Ends.Target,
             Protocol = fields.Text("protocol"),
@@ -99,6 +99,8 @@ internal sealed class ModelBuilder(ModelParts parts, ZoneTree zones, DiagnosticB
             ReadOnly = fields.Flag("read-only") ?? false,
         });
     }
+
+    private string NameOf(string component) => parts.Components.Find(component)?.Name ?? Slug.ToName(component);
 
     private DataAsset Data(Element data)
     {
