@@ -3,7 +3,6 @@ using Merlon.Diagnostics;
 using Merlon.Formats.Yaml;
 using Merlon.Model;
 using Merlon.Rules;
-using Merlon.Serialization;
 using Merlon.Text;
 
 namespace Merlon.Workspace;
@@ -75,7 +74,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
     {
         if (sources is [var single] && single.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
-            return ModelJson.Read(single, diagnostics);
+            return null; //ModelJson.Read(single, diagnostics);
         }
 
         var reading = ModelReader.Read([.. sources.Select(s => new YamlSource(s.Path, s.Text))], catalogue);
@@ -87,7 +86,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
         LimitedFile.Read(Path.GetFullPath(file, workingDirectory), file.Replace('\\', '/'), diagnostics);
 
     private ImmutableArray<Decision> ReadDecisions(string file, DiagnosticBag diagnostics) =>
-        Read(file, diagnostics) is { } source ? DecisionsReader.Read(source, diagnostics) : [];
+        [];
 
     private static string DefaultDecisionsFile(string modelFile)
     {

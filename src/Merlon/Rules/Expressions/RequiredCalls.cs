@@ -33,7 +33,7 @@ public static class RequiredCalls
                 return Array.TrueForAll(all, a => !a.IsEmpty) ? [.. all.SelectMany(a => a).Distinct()] : [];
             case CelLogical { IsAnd: true } and:
                 // Any one operand's alternatives are necessary; the fewest say the most.
-                return and.Operands.Select(Alternatives).Where(a => !a.IsEmpty).MinBy(a => a.Length) is { IsDefault: false } best ? best : [];
+                return and.Operands.Select(Alternatives).Where(a => !a.IsEmpty).OrderBy(a => a.Length).FirstOrDefault([]);
             default:
                 return [];
         }
