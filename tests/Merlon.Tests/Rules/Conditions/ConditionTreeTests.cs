@@ -57,6 +57,21 @@ public sealed class ConditionTreeTests
     }
 
     [Theory]
+    [InlineData("t.peers.exists(p, p.grade > 1)", "for p2, p3, p4 and 1 more")]
+    [InlineData("t.peers.exists(p, p.name == 'p3')", "for p3")]
+    [InlineData("t.peers.exists_one(p, p.grade == 0)", "for p0")]
+    [InlineData("t.peers.all(p, p.grade < 4)", "not for p4, p5")]
+    [InlineData("t.peers.all(p, p.grade < 9)", "t.peers is [p0, p1, p2, p3, p4, p5]")]
+    [InlineData("t.peers.exists(p, p.grade > 9)", "t.peers is [p0, p1, p2, p3, p4, p5]")]
+    public void A_quantified_atom_names_the_elements_that_decided(string text, string expected)
+    {
+        var peers = Enumerable.Range(0, 6).Select(i => new TestFlags(new Dictionary<string, CelValue>(), $"p{i}") { Grade = i });
+        var flags = new TestFlags(new Dictionary<string, CelValue>()) { Peers = CelValue.ListOfObjects(peers) };
+        var atom = Assert.Single(Compile(text).Tree.Atoms);
+        Assert.Equal($"{text} ({expected})", atom.Describe(Context(flags)));
+    }
+
+    [Theory]
     [InlineData("t.is('y1') && t.is('y2')", "t.is('y1') t.is('y2')")]
     [InlineData("t.is('n1') || t.is('y1') || t.is('y2')", "t.is('y1')")]
     [InlineData("t.is('y1') && t.is('y2') || t.is('y3')", "t.is('y3')")]
