@@ -3,6 +3,7 @@ using Merlon.Diagnostics;
 using Merlon.Formats.Yaml;
 using Merlon.Model;
 using Merlon.Rules;
+using Merlon.Serialization;
 using Merlon.Text;
 
 namespace Merlon.Workspace;
@@ -74,7 +75,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
     {
         if (sources is [var single] && single.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
-            return null; //ModelJson.Read(single, diagnostics);
+            return ModelJson.Read(single.Path, single.Text, diagnostics);
         }
 
         var reading = ModelReader.Read([.. sources.Select(s => new YamlSource(s.Path, s.Text))], catalogue);
@@ -85,8 +86,17 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
     private SourceText? Read(string file, DiagnosticBag diagnostics) =>
         LimitedFile.Read(Path.GetFullPath(file, workingDirectory), file.Replace('\\', '/'), diagnostics);
 
-    private ImmutableArray<Decision> ReadDecisions(string file, DiagnosticBag diagnostics) =>
-        [];
+    private ImmutableArray<Decision> ReadDecisions(string file, DiagnosticBag diagnostics)
+    {
+        if (Read(file, diagnostics) is not { } source)
+        {
+            return [];
+        }
+
+        var reading = DecisionsReader.Read(source.Path, source.Text);
+        diagnostics.AddRange(reading.Diagnostics);
+        return reading.Decisions;
+    }
 
     private static string DefaultDecisionsFile(string modelFile)
     {

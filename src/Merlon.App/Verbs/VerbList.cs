@@ -5,14 +5,14 @@ internal static class VerbList
 {
     public static readonly ImmutableArray<IVerb> All =
     [
-        //new InitVerb(),
+        new InitVerb(),
         new CheckVerb(),
         new AnalyzeVerb(),
         new ExplainVerb(),
-        //new DecideVerb(),
+        new DecideVerb(),
         new RulesVerb(),
         //new FmtVerb(),
-        //new SchemaVerb(),
+        new SchemaVerb(),
         new CompletionVerb(),
         new VersionVerb(),
     ];
