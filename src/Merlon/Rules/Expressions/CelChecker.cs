@@ -31,7 +31,11 @@ public static class CelChecker
                 expected == CelType.Bool ? "compare it with something, or use has()" : null);
         }
 
-        diagnostics.AddRange(own.ToImmutable());
+        if (own.Count > 0)
+        {
+            diagnostics.AddRange(own.ToImmutable());
+        }
+
         return own.HasErrors ? null : new CelProgram(expression, environment, bound.Node, bound.Type, binder.LocalCount);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Merlon.Rules.Expressions.Functions;
 
@@ -7,9 +6,10 @@ namespace Merlon.Rules.Expressions;
 /// <summary>What expressions may name: variables, constants, types and functions. Immutable and shared between threads.</summary>
 public sealed class CelEnvironment
 {
-    private readonly FrozenDictionary<string, object> _names;
-    private readonly FrozenDictionary<(string Name, bool IsMethod), ImmutableArray<CelFunction>> _functions;
-    private readonly FrozenDictionary<string, CelObjectType> _types;
+    // Plain dictionaries: frozen ones and value tuples as keys cost a cold process more than they save it.
+    private readonly Dictionary<string, object> _names = [];
+    private readonly Dictionary<string, CelObjectType> _types = [];
+    private readonly CelFunctionTable _functions;
 
     internal CelEnvironment(
         ImmutableArray<CelVariable> variables,
@@ -22,37 +22,37 @@ public sealed class CelEnvironment
         Constants = constants;
         Types = types;
         Container = container;
-        _types = types.ToFrozenDictionary(t => t.Name);
-        Functions = [.. CelStandardFunctions.All, .. functions];
-        _functions = Functions
-            .GroupBy(f => (f.Name, f.IsMethod))
-            .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
-
-        var names = new Dictionary<string, object>();
-        foreach (var type in CelStandardTypes.All.Concat(types.Select(t => t.Type)))
+        Functions = functions.IsEmpty ? CelStandardFunctions.All : [.. CelStandardFunctions.All, .. functions];
+        _functions = functions.IsEmpty ? CelFunctionTable.Standard : new CelFunctionTable(Functions);
+        foreach (var type in CelStandardTypes.All)
         {
-            names[type.Name] = new CelConstant(type.Name, CelType.Type, CelValue.Of(type));
+            _names[type.Name] = new CelConstant(type.Name, CelType.Type, CelValue.Of(type));
+        }
+
+        foreach (var type in types)
+        {
+            _types[type.Name] = type;
+            _names[type.Name] = new CelConstant(type.Name, CelType.Type, CelValue.Of(type.Type));
         }
 
         foreach (var constant in constants)
         {
-            AddName(names, constant.Name, constant);
+            AddName(constant.Name, constant);
         }
 
         foreach (var variable in variables)
         {
             // A variable may hide the name of a type: "component" is both in rules.
-            if (names.TryGetValue(variable.Name, out var taken) && taken is CelConstant { Value.Kind: CelKind.Type })
+            if (_names.TryGetValue(variable.Name, out var taken) && taken is CelConstant { Value.Kind: CelKind.Type })
             {
-                names[variable.Name] = variable;
+                _names[variable.Name] = variable;
             }
             else
             {
-                AddName(names, variable.Name, variable);
+                AddName(variable.Name, variable);
             }
         }
 
-        _names = names.ToFrozenDictionary();
         CheckTypes();
     }
 
@@ -78,13 +78,12 @@ public sealed class CelEnvironment
 
     internal IEnumerable<string> Names => _names.Keys;
 
-    internal IEnumerable<string> FunctionNames(bool methods) => _functions.Keys.Where(k => k.IsMethod == methods).Select(k => k.Name);
+    internal IEnumerable<string> FunctionNames(bool methods) => _functions.Names(methods);
 
     /// <summary>The variable or constant of exactly this name.</summary>
     internal object? FindName(string name) => _names.GetValueOrDefault(name);
 
-    internal ImmutableArray<CelFunction> FindFunctions(string name, bool isMethod) =>
-        _functions.TryGetValue((name, isMethod), out var found) ? found : [];
+    internal IReadOnlyList<CelFunction> FindFunctions(string name, bool isMethod) => _functions.Find(name, isMethod);
 
     internal CelObjectType? TypeOf(object value)
     {
@@ -101,9 +100,9 @@ public sealed class CelEnvironment
 
     internal string? Label(object value) => TypeOf(value)?.Label(value);
 
-    private static void AddName(Dictionary<string, object> names, string name, object entry)
+    private void AddName(string name, object entry)
     {
-        if (!names.TryAdd(name, entry))
+        if (!_names.TryAdd(name, entry))
         {
             throw new ArgumentException($"The name '{name}' is declared twice.");
         }
@@ -111,17 +110,27 @@ public sealed class CelEnvironment
 
     private void CheckTypes()
     {
-        var used = Variables.Select(v => (v.Name, v.Type))
-            .Concat(Types.SelectMany(t => t.Properties.Select(p => (t.Name + "." + p.Name, p.Type))))
-            .Concat(Types.SelectMany(t => t.Methods.Select(m => (t.Name + "." + m.Name, m.Type))));
-        foreach (var (name, type) in used)
+        foreach (var variable in Variables)
         {
-            for (var part = type; part is not null; part = part.Element)
+            CheckType(variable.Name, variable.Type);
+        }
+
+        foreach (var type in Types)
+        {
+            foreach (var member in type.Members)
             {
-                if (part.Kind == CelTypeKind.Object && FindType(part.Name) is null)
-                {
-                    throw new ArgumentException($"'{name}' has the type '{part.Name}', which is not declared.");
-                }
+                CheckType(member.Name, member.Type);
+            }
+        }
+    }
+
+    private void CheckType(string name, CelType type)
+    {
+        for (var part = type; part is not null; part = part.Element)
+        {
+            if (part.Kind == CelTypeKind.Object && FindType(part.Name) is null)
+            {
+                throw new ArgumentException($"'{name}' has the type '{part.Name}', which is not declared.");
             }
         }
     }

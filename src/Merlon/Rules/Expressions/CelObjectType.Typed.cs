@@ -22,8 +22,11 @@ public sealed class CelObjectType<T>(string name, string doc = "") : CelObjectTy
     }
 
     /// <summary>A Boolean property.</summary>
-    public CelObjectType<T> Property(string name, Func<T, bool> get, string doc = "") =>
-        Property(name, CelType.Bool, o => CelValue.Of(get(o)), doc);
+    public CelObjectType<T> Property(string name, Func<T, bool> get, string doc = "")
+    {
+        Add(new BoolProperty(name, doc, get));
+        return this;
+    }
 
     /// <summary>A Boolean property that may be unknown: null.</summary>
     public CelObjectType<T> Property(string name, Func<T, bool?> get, string doc = "") =>
@@ -52,6 +55,12 @@ public sealed class CelObjectType<T>(string name, string doc = "") : CelObjectTy
     private sealed class TypedProperty(string name, CelType type, string doc, Func<T, CelValue> get) : CelProperty(name, type, doc)
     {
         public override CelValue Get(object target) => target is T typed ? get(typed) : WrongType(Name);
+    }
+
+    // Most of what rules ask is Boolean, so it has a way without a delegate in between.
+    private sealed class BoolProperty(string name, string doc, Func<T, bool> get) : CelProperty(name, CelType.Bool, doc)
+    {
+        public override CelValue Get(object target) => target is T typed ? CelValue.Of(get(typed)) : WrongType(Name);
     }
 
     private sealed class TypedMethod(string name, ImmutableArray<CelType> parameters, CelType type, string doc, CelMethodBody<T> body)

@@ -30,6 +30,25 @@ public abstract class CelObjectType
     /// <summary>By name.</summary>
     public ImmutableArray<CelMethod> Methods => [.. _methods.Values.SelectMany(m => m).OrderBy(m => m.Signature, StringComparer.Ordinal)];
 
+    internal IEnumerable<CelMember> Members
+    {
+        get
+        {
+            foreach (var property in _properties.Values)
+            {
+                yield return property;
+            }
+
+            foreach (var overloads in _methods.Values)
+            {
+                foreach (var method in overloads)
+                {
+                    yield return method;
+                }
+            }
+        }
+    }
+
     internal IEnumerable<string> MemberNames => _properties.Keys.Concat(_methods.Keys);
 
     public CelProperty? FindProperty(string name) => _properties.GetValueOrDefault(name);

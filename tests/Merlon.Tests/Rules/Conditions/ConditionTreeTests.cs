@@ -116,6 +116,29 @@ public sealed class ConditionTreeTests
             iter: 2_000);
 
     [Fact]
+    public void Conditions_of_every_kind_can_be_split_and_explained() =>
+        Gen.Select(Gen.Int, Gen.Int[0, 4095]).Sample(
+            (seed, answers) =>
+            {
+                var random = new Random(seed);
+                var condition = Compile(RandomConditions.NextOfAnyKind(random, 3));
+                var flags = Answers(answers);
+                flags = new TestFlags(new Dictionary<string, CelValue> { ["a"] = CelValue.True })
+                {
+                    Guess = random.Next(3) switch { 0 => null, 1 => true, _ => false },
+                    Ready = random.Next(2) == 0,
+                    Peer = random.Next(2) == 0 ? null : flags,
+                    Peers = random.Next(2) == 0 ? CelValue.EmptyList : CelValue.ListOfObjects([flags, flags]),
+                };
+                var context = Context(flags);
+                var explanation = condition.Tree.Explain(context);
+                Assert.Equal(condition.Evaluate(context).State, explanation.Result.State);
+                Assert.NotEmpty(explanation.Facts);
+                Assert.All(explanation.Facts, f => Assert.StartsWith(f.Atom.Text, f.Description, StringComparison.Ordinal));
+            },
+            iter: 3_000);
+
+    [Fact]
     public void The_atoms_given_as_reasons_suffice_whatever_the_others_say() =>
         Gen.Select(Gen.Int, Gen.Int[0, 4095]).Sample(
             (seed, answers) =>

@@ -34,10 +34,10 @@ internal sealed partial class CelBinder
 
     private bool HasMethod(CelType target, string name) => target.Kind == CelTypeKind.Object
         ? environment.FindType(target.Name)!.FindMethods(name).Count > 0
-        : !environment.FindFunctions(name, isMethod: true).IsEmpty || target.IsDyn && environment.Types.Any(t => t.FindMethods(name).Count > 0);
+        : environment.FindFunctions(name, isMethod: true).Count > 0 || target.IsDyn && environment.Types.Any(t => t.FindMethods(name).Count > 0);
 
     private string? FindFunction(string name, bool absolute) =>
-        Candidates(name, absolute).FirstOrDefault(c => !environment.FindFunctions(c, isMethod: false).IsEmpty);
+        Candidates(name, absolute).FirstOrDefault(c => environment.FindFunctions(c, isMethod: false).Count > 0);
 
     private CelBound FunctionCall(CelCall e, string name, bool absolute)
     {
@@ -55,7 +55,7 @@ internal sealed partial class CelBinder
     private CelBound Overloaded(CelCall e, string name, bool isMethod, CelBound[] arguments)
     {
         var overloads = environment.FindFunctions(name, isMethod);
-        if (overloads.IsEmpty)
+        if (overloads.Count == 0)
         {
             return UnknownFunction(e, name, isMethod, arguments);
         }
@@ -82,11 +82,11 @@ internal sealed partial class CelBinder
     private CelBound UnknownFunction(CelCall e, string name, bool isMethod, CelBound[] arguments)
     {
         string? hint;
-        if (!isMethod && !environment.FindFunctions(name, isMethod: true).IsEmpty)
+        if (!isMethod && environment.FindFunctions(name, isMethod: true).Count > 0)
         {
             hint = $"it is a method: value.{name}(…)";
         }
-        else if (isMethod && !environment.FindFunctions(name, isMethod: false).IsEmpty)
+        else if (isMethod && environment.FindFunctions(name, isMethod: false).Count > 0)
         {
             hint = $"it is a function: {name}(…)";
         }
@@ -123,7 +123,7 @@ internal sealed partial class CelBinder
     {
         CelBound[] all = [target, .. arguments];
         var functions = environment.FindFunctions(e.Name, isMethod: true);
-        if (functions.IsEmpty && !environment.Types.Any(t => t.FindMethods(e.Name).Count > 0))
+        if (functions.Count == 0 && !environment.Types.Any(t => t.FindMethods(e.Name).Count > 0))
         {
             return UnknownFunction(e, e.Name, isMethod: true, all);
         }
@@ -166,7 +166,17 @@ internal sealed partial class CelBinder
 
     private static CelType CommonType(IEnumerable<CelType> types)
     {
-        var distinct = types.Distinct().ToArray();
-        return distinct.Length == 1 ? distinct[0] : CelType.Dyn;
+        CelType? common = null;
+        foreach (var type in types)
+        {
+            if (common is not null && common != type)
+            {
+                return CelType.Dyn;
+            }
+
+            common = type;
+        }
+
+        return common ?? CelType.Dyn;
     }
 }

@@ -105,7 +105,7 @@ internal sealed partial class CelBinder
                     ? Typed(new HasNode(operand.Node, e.Field, environment), CelType.Bool)
                     : Typed(new SelectNode(operand.Node, e.Field, environment), CelType.Dyn);
             default:
-                var hint = environment.FindFunctions(e.Field, true).IsEmpty ? null : $"it is a method: {e.Field}(…)";
+                var hint = environment.FindFunctions(e.Field, true).Count == 0 ? null : $"it is a method: {e.Field}(…)";
                 return Fault(CelCodes.UnknownMember, e, $"A value of type {operand.Type} has no member '{e.Field}'.", hint, "no such overload");
         }
     }

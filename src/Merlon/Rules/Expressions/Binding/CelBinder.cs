@@ -7,7 +7,7 @@ namespace Merlon.Rules.Expressions.Binding;
 /// <summary>Resolves names, checks types and builds the nodes, in one walk over the tree.</summary>
 internal sealed partial class CelBinder(CelEnvironment environment, DiagnosticBag diagnostics, CelCheckMode mode)
 {
-    private readonly List<(string Name, CelType Type, int Slot)> _scope = [];
+    private readonly List<CelLocal> _scope = [];
 
     /// <summary>How many variables of macros are alive at once.</summary>
     public int LocalCount { get; private set; }
@@ -181,21 +181,21 @@ internal sealed partial class CelBinder(CelEnvironment environment, DiagnosticBa
         }
 
         var slot = _scope.Count;
-        _scope.Add((e.Variable, element, slot));
+        _scope.Add(new CelLocal(e.Variable, element, slot));
         LocalCount = Math.Max(LocalCount, _scope.Count);
-        var predicate = e.Predicate is null ? default(CelBound?) : Bind(e.Predicate);
+        var predicate = e.Predicate is null ? null : Bind(e.Predicate);
         if (predicate is { } bound)
         {
             RequireBool(bound.Type, e.Predicate!, $"The condition of '{CelPrinter.MacroName(e.Kind)}'");
         }
 
-        var transform = e.Transform is null ? default(CelBound?) : Bind(e.Transform);
+        var transform = e.Transform is null ? null : Bind(e.Transform);
         _scope.RemoveAt(slot);
         return e.Kind switch
         {
             CelMacroKind.All or CelMacroKind.Exists =>
-                Typed(new QuantifierNode(e.Kind == CelMacroKind.All, range.Node, slot, predicate!.Value.Node), CelType.Bool),
-            CelMacroKind.ExistsOne => Typed(new ExistsOneNode(range.Node, slot, predicate!.Value.Node), CelType.Bool),
+                Typed(new QuantifierNode(e.Kind == CelMacroKind.All, range.Node, slot, predicate!.Node), CelType.Bool),
+            CelMacroKind.ExistsOne => Typed(new ExistsOneNode(range.Node, slot, predicate!.Node), CelType.Bool),
             _ => Typed(
                 new CollectNode(range.Node, slot, predicate?.Node, transform?.Node),
                 CelType.List(transform?.Type ?? element)),
