@@ -5,7 +5,7 @@ using Merlon.Rules;
 namespace Merlon.App;
 
 /// <summary>The ranked threats as people read them in a terminal: verdict first, then each threat with its reason and its fix.</summary>
-internal sealed class ThreatTable(TextWriter output, bool colour, int width)
+internal sealed class ThreatTable(TextWriter output, bool colour, int width, bool all)
 {
     private const int Indent = 11;
 
@@ -16,7 +16,7 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width)
             + Dim($"  {model.Components.Length} components, {model.Flows.Length} flows, {model.Zones.Length} zones, {model.Data.Length} data assets"));
         output.WriteLine();
         var active = run.Result.Threats.Where(t => t.IsActive).ToArray();
-        foreach (var threat in active)
+        foreach (var threat in active.Where(t => all || t.Status == ThreatStatus.Open))
         {
             WriteThreat(run, threat);
         }
@@ -32,7 +32,8 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width)
             CultureInfo.InvariantCulture,
             $"{Severity(threat.Severity)} {threat.Score,4:0}  {Bold(TerminalText.Safe(threat.Title))}{Dim(marks.Length > 0 ? " " + marks.Trim() : "")}"));
         Line("id", TerminalText.Safe(threat.Id) + (threat.Span.IsKnown ? $"  {threat.Span}" : ""), dim: true);
-        Line("why", string.Join(" · ", threat.Why.Select(w => w.Fact)));
+        var positive = threat.Why.Where(w => w.Holds).ToArray();
+        Line("why", string.Join(" · ", (positive.Length > 0 ? positive : [.. threat.Why]).Select(w => w.Fact)));
         Line("fix", Fix(run.Catalogue, threat));
         output.WriteLine();
     }
@@ -50,23 +51,25 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width)
 
     private void WriteQuestions(ImmutableArray<Question> questions)
     {
-        const int Shown = 10;
+        const int Shown = 12;
         if (questions.IsEmpty)
         {
             return;
         }
 
-        output.WriteLine(Bold($"Questions ({questions.Length})") + Dim("  answer with yes or no under 'controls:' of the element"));
-        foreach (var question in questions.Take(Shown))
+        output.WriteLine(Bold($"Questions ({questions.Length})") + Dim("  the model does not say; answer with yes or no under 'controls:'"));
+        foreach (var question in all ? questions : questions.Take(Shown))
         {
-            var lines = TerminalText.Wrap($"{question.Text}", Math.Max(40, width - 6)).ToArray();
-            output.WriteLine($"  ?  {string.Join("\n     ", lines)}");
-            output.WriteLine(Dim($"     {TerminalText.Safe(question.Control)}{(question.Element.Length > 0 ? " on " + TerminalText.Safe(question.Element) : "")}, settles {question.Threats.Length}"));
+            var lines = TerminalText.Wrap(question.Text, Math.Max(40, width - 16)).ToArray();
+            output.WriteLine($"{Severity(question.Severity)}    ?  {string.Join("\n               ", lines)}");
+            var threats = question.Threats.Select(t => t.Split('@')[0]).Distinct(StringComparer.Ordinal).ToArray();
+            var settles = threats.Length > 2 ? $"{threats[0]}, {threats[1]} and {threats.Length - 2} more" : string.Join(", ", threats);
+            output.WriteLine(Dim($"               {TerminalText.Safe(question.Control)}{(question.Element.Length > 0 ? " at " + TerminalText.Safe(question.Element) : "")} settles {settles}"));
         }
 
-        if (questions.Length > Shown)
+        if (!all && questions.Length > Shown)
         {
-            output.WriteLine(Dim($"     and {questions.Length - Shown} more (see --format json)"));
+            output.WriteLine(Dim($"               and {questions.Length - Shown} more (--all shows them)"));
         }
 
         output.WriteLine();

@@ -19,10 +19,11 @@ internal sealed class AnalyzeVerb : IVerb
         var failOn = new Option<string>("--fail-on") { Description = "exit with 1 when an active threat is at least this severe: low, medium, high, critical or none", DefaultValueFactory = _ => "none" };
         failOn.AcceptOnlyFromAmong("none", "low", "medium", "high", "critical");
         var baseline = new Option<string?>("--baseline") { Description = "only what is new since then fails the gate: a JSON result, or a git revision" };
+        var all = new Option<bool>("--all") { Description = "in the table, also list what an answer to a question would settle" };
         var analysis = new AnalysisOptionSet();
         var command = new Command("analyze", "Find what can go wrong: ranked threats, each with its reason and its fix.")
         {
-            paths, format, output, failOn, baseline,
+            paths, format, output, failOn, baseline, all,
         };
         analysis.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -52,13 +53,13 @@ internal sealed class AnalyzeVerb : IVerb
                 FailOn = LevelOf(parsed.GetValue(failOn)!),
             };
             session.PrintDiagnostics(result.Diagnostics);
-            OutputTarget.Write(host, parsed.GetValue(output), stream => Write(host, parsed.GetValue(format)!, run, stream, toFile: parsed.GetValue(output) is not null));
+            OutputTarget.Write(host, parsed.GetValue(output), stream => Write(parsed.GetValue(format)!, run, stream, s => new ThreatTable(s, host.Colour && parsed.GetValue(output) is null, host.Width, parsed.GetValue(all))));
             return Task.FromResult(run.Passes ? ExitCode.Fine : ExitCode.GateFailed);
         });
         return command;
     }
 
-    private static void Write(AppHost host, string format, AnalysisRun run, Stream stream, bool toFile)
+    private static void Write(string format, AnalysisRun run, Stream stream, Func<TextWriter, ThreatTable> table)
     {
         if (MachineFormat.Find(format) is { } machine)
         {
@@ -67,7 +68,7 @@ internal sealed class AnalyzeVerb : IVerb
         }
 
         using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        new ThreatTable(writer, host.Colour && !toFile, host.Width).Write(run);
+        table(writer).Write(run);
     }
 
     private static Baseline? ReadBaseline(Session session, string? name, CancellationToken cancellation)

@@ -173,6 +173,7 @@ public static class AnalysisJsonWriter
         json.WriteString("kind", Words.Of(question.Kind));
         json.WriteString("name", question.ElementName);
         json.WriteString("control", question.Control);
+        json.WriteString("severity", Words.Of(question.Severity));
         json.WriteString("text", question.Text);
         WriteStrings(json, "threats", question.Threats);
         WriteLocation(json, "location", question.Span);

@@ -15,7 +15,8 @@ public static class Similarity
                 continue;
             }
 
-            var distance = Distance(word, candidate, bestDistance);
+            // One more than needed, or a candidate cut off at the limit would look like a tie.
+            var distance = Distance(word, candidate, bestDistance + 1);
             if (distance < bestDistance || distance == bestDistance && best is not null && string.CompareOrdinal(candidate, best) < 0)
             {
                 best = candidate;

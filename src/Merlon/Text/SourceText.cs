@@ -31,6 +31,12 @@ public sealed class SourceText
         return new LinePosition(line + 1, offset - _lineStarts[line] + 1);
     }
 
+    /// <summary>The offset of a position; the end of the text where the position lies beyond it.</summary>
+    public int OffsetOf(LinePosition position) =>
+        position.Line < 1 ? 0
+        : position.Line > _lineStarts.Length ? Text.Length
+        : Math.Clamp(_lineStarts[position.Line - 1] + position.Column - 1, 0, Text.Length);
+
     public SourceSpan Span(int start, int end) => new(Path, PositionOf(start), PositionOf(end));
 
     /// <summary>The text of a line (counted from 1) without its line break; empty past the end.</summary>

@@ -8,6 +8,9 @@ internal readonly record struct FlowKey(string Source, string Target)
     /// <summary>The same as a regular expression (ECMA 262), for the JSON Schema.</summary>
     public const string Pattern = @"^\s*[\p{L}\p{Nd}]+([-_./][\p{L}\p{Nd}]+)*\s*->\s*[\p{L}\p{Nd}]+([-_./][\p{L}\p{Nd}]+)*\s*$";
 
+    /// <summary>One end of the pattern above: what <see cref="Slug.IsValid"/> accepts.</summary>
+    public const string IdPattern = @"^[\p{L}\p{Nd}]+([-_./][\p{L}\p{Nd}]+)*$";
+
     public static FlowKey? Parse(string text)
     {
         var arrow = text.IndexOf("->", StringComparison.Ordinal);

@@ -117,7 +117,7 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
 
         foreach (var entry in map.Entries)
         {
-            CheckScalar(entry.Key, shape.Key, place);
+            CheckScalar(entry.Key, shape.Key, place, isKey: true);
             Check(entry.Value, shape.Value, $"'{YamlDiagnostics.Shown(entry.Key.Value)}'", entry.Key.Span);
         }
     }
@@ -137,7 +137,7 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
         }
     }
 
-    private void CheckScalar(YamlNode node, Shape shape, string place)
+    private void CheckScalar(YamlNode node, Shape shape, string place, bool isKey = false)
     {
         if (node is not YamlScalar scalar)
         {
@@ -148,6 +148,7 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
         var fault = shape switch
         {
             TextShape { NotEmpty: true } when string.IsNullOrWhiteSpace(scalar.Value) => GrammarDiagnostics.Empty(scalar.Span, place, shape.Expected),
+            IdShape or VocabularyShape when !isKey && scalar.IsPlain && NotText(scalar) => GrammarDiagnostics.WrongType(scalar, place, shape.Expected, "put it in quotes"),
             IdShape or VocabularyShape when !Slug.IsValid(scalar.Value) => GrammarDiagnostics.BadId(scalar),
             WordShape word when !word.Words.Contains(scalar.Value) => Unknown(scalar, word, place),
             BooleanShape when scalar.AsBoolean() is null => GrammarDiagnostics.WrongType(scalar, place, shape.Expected, BooleanHint(scalar)),
@@ -164,6 +165,10 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
             diagnostics.Add(fault);
         }
     }
+
+    /// <summary>A boolean or a fraction; a whole number without sign is as good as its digits.</summary>
+    private static bool NotText(YamlScalar scalar) =>
+        scalar.AsBoolean() is not null || scalar.AsNumber() is not null && scalar.Value.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0;
 
     private Diagnostic Unknown(YamlScalar scalar, WordShape word, string place) =>
         !word.Open ? GrammarDiagnostics.UnknownWord(scalar, place, word.Words)

@@ -60,7 +60,7 @@ internal sealed class CelRule : ICompiledRule
     {
         var values = new Values();
         var explanation = _condition.Tree.Explain(new ConditionContext(values.Fill(context)));
-        return FactWording.Reasons(explanation, context);
+        return FactWording.Reasons(explanation, new FactScope(context));
     }
 
     /// <summary>For a condition that is not true here: the atoms that hold, and those that would have to change.</summary>
@@ -79,7 +79,7 @@ internal sealed class CelRule : ICompiledRule
             }
         }
 
-        return (FactWording.Reasons(missing with { Facts = holding.ToImmutable() }, context), FactWording.Reasons(missing, context));
+        return (FactWording.Reasons(missing with { Facts = holding.ToImmutable() }, new FactScope(context)), FactWording.Reasons(missing, new FactScope(context)));
     }
 
     public DataSet AtStake(in RuleContext context)

@@ -14,6 +14,8 @@ internal sealed class CounterAssessment
 
     private const int MaxRemedySize = 3;
     private const int MaxRemedies = 4;
+    private const int MaxSetSize = 6;
+    private const int MaxCandidates = 10;
     private const double Tolerance = 1e-9;
 
     public CounterAssessment(ThreatRule rule, in RuleContext context)
@@ -66,38 +68,35 @@ internal sealed class CounterAssessment
         return best <= SufficientResidual + Tolerance ? ThreatStatus.Unconfirmed : ThreatStatus.Open;
     }
 
-    /// <summary>Indexes of the unknown counters worth asking about: the strongest, until together they would suffice.</summary>
-    public IEnumerable<int> Asks()
-    {
-        var left = Residual;
-        foreach (var (index, counter) in Strongest(c => c.State == ControlState.Unknown))
-        {
-            if (left <= SufficientResidual + Tolerance)
-            {
-                yield break;
-            }
+    /// <summary>Indexes of the unknown counters worth asking about: the smallest set that would suffice, the easiest where several would.</summary>
+    /// <param name="effort">Effort of a control: 0 low to 2 high.</param>
+    public ImmutableArray<int> Asks(Func<string, int> effort) =>
+        SufficientSets(c => c.State == ControlState.Unknown, effort) is [var first, ..] ? first : [];
 
-            left *= Left(counter);
-            yield return index;
+    /// <summary>The smallest sets of missing counters that would be sufficient, easiest first; the strongest few where none would.</summary>
+    public ImmutableArray<ImmutableArray<int>> Remedies(Func<string, int> effort)
+    {
+        var sets = SufficientSets(c => c.State != ControlState.Yes, effort);
+        if (sets.Length > 0)
+        {
+            return [.. sets.Take(MaxRemedies)];
         }
+
+        var strongest = Strongest(c => c.State != ControlState.Yes).Take(MaxRemedySize).Select(m => m.Index).ToImmutableArray();
+        return strongest.IsEmpty ? [] : [strongest];
     }
 
-    /// <summary>The smallest sets of missing counters that would be sufficient, best first; the strongest few where none would.</summary>
-    public ImmutableArray<ImmutableArray<int>> Remedies()
+    private ImmutableArray<ImmutableArray<int>> SufficientSets(Func<CounterState, bool> which, Func<string, int> effort)
     {
-        var missing = Strongest(c => c.State != ControlState.Yes).ToArray();
+        var candidates = Strongest(which).Take(MaxCandidates).ToArray();
         var found = ImmutableArray.CreateBuilder<ImmutableArray<int>>();
-        for (var size = 1; size <= Math.Min(MaxRemedySize, missing.Length) && found.Count == 0; size++)
+        for (var size = 1; size <= Math.Min(MaxSetSize, candidates.Length) && found.Count == 0; size++)
         {
-            Combine(missing, size, 0, [], Residual, found);
+            Combine(candidates, size, 0, [], Residual, found);
         }
 
-        if (found.Count == 0 && missing.Length > 0)
-        {
-            found.Add([.. missing.Take(MaxRemedySize).Select(m => m.Index)]);
-        }
-
-        return [.. found.Take(MaxRemedies)];
+        // Stable: among equals the strongest stay first.
+        return [.. found.OrderBy(set => set.Sum(i => effort(Counters[i].Control)))];
     }
 
     /// <summary>Share of today's risk that the given counters would take away.</summary>
@@ -121,7 +120,7 @@ internal sealed class CounterAssessment
             return;
         }
 
-        for (var i = from; i < missing.Length && found.Count < MaxRemedies; i++)
+        for (var i = from; i < missing.Length; i++)
         {
             Combine(missing, size, i + 1, chosen.Add(missing[i].Index), left * Left(missing[i].Counter), found);
         }

@@ -10,29 +10,32 @@ namespace Merlon.Analysis.Engine;
 /// <summary>Says in words what made an atom true, and where the model says so.</summary>
 internal static class FactWording
 {
-    public static ImmutableArray<Reason> Reasons(ConditionExplanation explanation, in RuleContext context)
+    public static ImmutableArray<Reason> Reasons(ConditionExplanation explanation, FactScope scope)
     {
         var reasons = ImmutableArray.CreateBuilder<Reason>(explanation.Facts.Length);
         foreach (var fact in explanation.Facts)
         {
-            reasons.Add(new Reason(fact.Atom.Text, Say(fact, context), Place(fact.Atom, context)));
+            reasons.Add(new Reason(fact.Atom.Text, Say(fact, scope), Place(fact.Atom, scope)) { Holds = !fact.Result.IsFalse });
         }
 
-        return reasons.MoveToImmutable();
+        // The same fact through two atoms is one reason.
+        return [.. reasons.DistinctBy(r => (r.Fact, r.Holds))];
     }
 
-    private static string Say(ConditionFact fact, in RuleContext context) =>
-        fact.Atom is CelAtom atom ? Say(atom.Expression, fact, context) ?? fact.Description : fact.Description;
+    public static string Say(ConditionFact fact, FactScope scope) =>
+        fact.Atom is CelAtom atom ? Say(atom.Expression, fact, scope) ?? fact.Description : fact.Description;
 
-    private static string? Say(CelExpr expression, ConditionFact fact, in RuleContext context)
+    private static string? Say(CelExpr expression, ConditionFact fact, FactScope scope)
     {
         var not = fact.Result.IsFalse;
         switch (expression)
         {
-            case CelSelect { Operand: CelIdent variable } select when Element(variable.Name, context) is { } element:
+            case CelMacro { Kind: CelMacroKind.Exists } macro when ExistsWording.Say(macro, not, scope) is { } witness:
+                return witness;
+            case CelSelect { Operand: CelIdent variable } select when scope.Find(variable.Name) is { } element:
                 return Predicate(element, select.Field, not);
             case CelSelect { Operand: CelSelect { Operand: CelIdent variable } set } select
-                when set.Field is "stored" or "processed" or "sent" or "received" or "data" && Element(variable.Name, context) is { } element:
+                when set.Field is "stored" or "processed" or "sent" or "received" or "data" && scope.Find(variable.Name) is { } element:
                 return select.Field switch
                 {
                     "personal" => $"{DataOf(element, set.Field)} {(not ? "holds no" : "includes")} personal data",
@@ -40,20 +43,30 @@ internal static class FactWording
                     _ => null,
                 };
             case CelCall { Target: CelIdent variable, Arguments: [CelLiteral { Value.Kind: CelKind.String } argument] } call
-                when Element(variable.Name, context) is { } element:
+                when scope.Find(variable.Name) is { } element:
                 return Call(element, call.Name, argument.Value.AsString, not);
             case CelCall { Target: CelSelect { Operand: CelIdent variable } set, Name: "has", Arguments: [CelLiteral { Value.Kind: CelKind.String } kind] }
-                when Element(variable.Name, context) is { } element:
+                when scope.Find(variable.Name) is { } element:
                 return $"{DataOf(element, set.Field)} {(not ? "holds no" : "includes")} data of kind '{kind.Value.AsString}'";
-            case CelBinary { Left: CelSelect { Operand: CelSelect { Operand: CelIdent variable } set } select } when Element(variable.Name, context) is { } element:
+            case CelBinary { Left: CelSelect { Operand: CelSelect { Operand: CelIdent variable } set } select } when scope.Find(variable.Name) is { } element:
                 return Rating(element, set.Field, select.Field);
+            case CelBinary { Left: CelSelect { Operand: CelIdent variable } select, Operator: CelBinaryOperator.Equal, Right: CelLiteral { Value.Kind: CelKind.String } word }
+                when scope.Find(variable.Name) is { } element:
+                return $"{select.Field} of {NameOf(element)} {(not ? "is not" : "is")} '{word.Value.AsString}'";
+            case CelBinary { Left: CelSelect { Operand: CelIdent variable, Field: "authentication" or "authorization" } select, Operator: CelBinaryOperator.In }
+                when scope.Find(variable.Name) is FlowFacts flow:
+                return $"{select.Field} of {NameOf(flow)} is '{(select.Field == "authentication" ? Vocabulary.EnumWords.Of(flow.Flow.Authentication) : Vocabulary.EnumWords.Of(flow.Flow.Authorization))}'";
+            case CelBinary { Left: CelSelect { Operand: CelIdent { Name: "data" } variable, Field: "classification" } } when scope.Find(variable.Name) is DataFacts data:
+                return $"{data.Name} is {((Classification)data.Classification).ToString().ToLowerInvariant()}";
+            case CelBinary { Left: CelSelect { Operand: CelIdent { Name: "model" }, Field: "criticality" } }:
+                return $"the system's criticality is {scope.Model.ThreatModel.Criticality.ToString().ToLowerInvariant()}";
             default:
                 return null;
         }
     }
 
     private static string? Predicate(ElementFacts element, string member, bool not) =>
-        VocabularyDoc(element, member) is { } doc ? not ? $"{NameOf(element)}: not so that it {doc}" : $"{NameOf(element)} {doc}" : null;
+        VocabularyDoc(element, member) is { } doc ? $"{NameOf(element)}{(not ? " (not)" : "")} {doc}" : null;
 
     private static string? Call(ElementFacts element, string method, string argument, bool not)
     {
@@ -135,28 +148,19 @@ internal static class FactWording
         return property is { Type: var type } && type == CelType.Bool ? property.Doc : null;
     }
 
-    private static string NameOf(ElementFacts element) =>
+    public static string NameOf(ElementFacts element) =>
         element is FlowFacts flow ? $"{flow.Source.Name} → {flow.Target.Name}" : element.Name;
 
     private static string TypeName(ModelFacts model, string type) => model.Catalogue.Types.Find(type)?.Name ?? type;
 
-    private static ElementFacts? Element(string variable, in RuleContext context) => variable switch
+    private static SourceSpan Place(ConditionAtom atom, FactScope scope)
     {
-        "model" => context.Model,
-        "source" => context.Flow?.Source,
-        "target" => context.Flow?.Target,
-        "component" or "flow" or "zone" or "data" => context.Self,
-        _ => null,
-    };
-
-    private static SourceSpan Place(ConditionAtom atom, in RuleContext context)
-    {
-        if (atom is CelAtom cel && Root(cel.Expression) is var (variable, member) && Element(variable, context) is { } element)
+        if (atom is CelAtom cel && Root(cel.Expression) is var (variable, member) && scope.Find(variable) is { } element)
         {
             return element.Element.Provenance.Of(FactKey(member));
         }
 
-        return context.Self.Element.Span;
+        return scope.Self.Element.Span;
     }
 
     /// <summary>The variable that an expression starts from and the first member that it asks for.</summary>

@@ -18,22 +18,22 @@ internal sealed class QuestionCollector(Catalogue catalogue)
         }
 
         var rule = assembled.Hit.Rule.Rule;
-        foreach (var index in assembled.Assessment.Asks())
+        foreach (var index in assembled.Assessment.Asks(c => Efforts.Rank(catalogue, c)))
         {
             var counter = rule.CounteredBy[index];
             var place = assembled.Hit.Context.PlaceOf(rule, counter.At);
             var key = (ThreatAssembler.PlaceId(place), counter.Control);
             if (!_open.TryGetValue(key, out var question))
             {
-                question = new Open(place, new SortedSet<string>(StringComparer.Ordinal));
+                question = new Open(place, []);
                 _open.Add(key, question);
             }
 
-            question.Threats.Add(assembled.Threat.Id);
+            question.Threats.Add(assembled.Threat);
         }
     }
 
-    /// <summary>All questions; those that settle most threats first, then by place and control.</summary>
+    /// <summary>All questions; those that settle the worst and most threats first, then by place and control.</summary>
     public ImmutableArray<Question> ToImmutable() =>
     [
         .. _open
@@ -43,9 +43,11 @@ internal sealed class QuestionCollector(Catalogue catalogue)
                 NameOf(o.Value.Place),
                 o.Key.Control,
                 Text(o.Key.Control, NameOf(o.Value.Place)),
-                [.. o.Value.Threats.Order(StringComparer.Ordinal)],
+                [.. o.Value.Threats.Select(t => t.Id).Order(StringComparer.Ordinal)],
+                o.Value.Threats.Max(t => t.Severity),
                 o.Value.Place.Element.Span))
-            .OrderByDescending(q => q.Threats.Length),
+            .OrderByDescending(q => q.Severity)
+            .ThenByDescending(q => q.Threats.Length),
     ];
 
     private string Text(string control, string place)
@@ -58,5 +60,5 @@ internal sealed class QuestionCollector(Catalogue catalogue)
 
     private static string NameOf(ElementFacts place) => place is FlowFacts flow ? $"{flow.Source.Name} → {flow.Target.Name}" : place.Name;
 
-    private sealed record Open(ElementFacts Place, SortedSet<string> Threats);
+    private sealed record Open(ElementFacts Place, List<Threat> Threats);
 }

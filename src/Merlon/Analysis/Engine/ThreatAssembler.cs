@@ -95,11 +95,11 @@ internal sealed class ThreatAssembler(ModelFacts facts)
 
         return
         [
-            .. worst.Assessment.Remedies().Select(set => new Remedy(
+            .. worst.Assessment.Remedies(c => Efforts.Rank(facts.Catalogue, c)).Select(set => new Remedy(
                 [.. set.Select(i => rule.CounteredBy[i].Control)],
                 PlaceId(worst.Hit.Context.PlaceOf(rule, rule.CounteredBy[set[0]].At)),
                 Math.Round(worst.Assessment.EffectOf(set), 2, MidpointRounding.AwayFromZero),
-                set.Select(i => facts.Catalogue.FindControl(rule.CounteredBy[i].Control)?.Effort ?? "medium").MaxBy(EffortRank) ?? "medium")),
+                Efforts.Word(set.Max(i => Efforts.Rank(facts.Catalogue, rule.CounteredBy[i].Control))))),
         ];
     }
 
@@ -108,13 +108,6 @@ internal sealed class ThreatAssembler(ModelFacts facts)
         FlowFacts flow => $"{flow.Source.Id}>{flow.Target.Id}",
         ModelFacts => "",
         _ => place.Id,
-    };
-
-    private static int EffortRank(string effort) => effort switch
-    {
-        "low" => 0,
-        "high" => 2,
-        _ => 1,
     };
 
     private sealed record Weighed(RuleHit Hit, CounterAssessment Assessment, double Likelihood, double Impact)

@@ -41,7 +41,7 @@ internal static class ThreatText
         "subject" => subject.Name,
         "source" => Join(hits, h => h.Context.Flow?.Source.Name),
         "target" => Join(hits, h => h.Context.Flow?.Target.Name),
-        "flow" => Join(hits, h => h.Context.Flow?.Name),
+        "flow" => Join(hits, h => h.Context.Flow is { } flow ? FactWording.NameOf(flow) : null),
         "component" or "zone" or "data" => rule.On.ToString().Equals(placeholder, StringComparison.OrdinalIgnoreCase)
             ? Join(hits, h => h.Context.Self.Name)
             : subject.Name,

@@ -12,7 +12,7 @@ internal static class ComponentVocabulary
         .Property("type", c => c.Type.Id, "id of its type")
         .Property("kind", c => KindOf(c.Kind), "actor, process or data-store")
         .Property("is_actor", c => c.Kind == ComponentKind.Actor, "is a person or an outside system")
-        .Property("is_process", c => c.Kind == ComponentKind.Process, "runs")
+        .Property("is_process", c => c.Kind == ComponentKind.Process, "is a running process")
         .Property("is_store", c => c.Kind == ComponentKind.DataStore, "keeps data at rest")
         .Method("is", [CelType.String], CelType.Bool, (c, a) => CelValue.Of(c.Is(a[0].AsString)), "is of the type or of one that inherits it")
         .Property("runs_code", c => c.RunsCode, "runs code that the team wrote")
@@ -39,11 +39,11 @@ internal static class ComponentVocabulary
         .Property("fan_out", c => c.FanOut, "how many components it calls")
         .Method("calls", [CelType.String], CelType.Bool, (c, a) => CelValue.Of(c.Calls(a[0].AsString)), "an outgoing flow goes to a component of the type")
         .Method("called_by", [CelType.String], CelType.Bool, (c, a) => CelValue.Of(c.CalledBy(a[0].AsString)), "an incoming flow comes from a component of the type")
-        .Property("takes_input", c => c.TakesInput, "input that others may have shaped arrives here")
+        .Property("takes_input", c => c.TakesInput, "takes input that others may have shaped")
         .Property("crown_jewels", c => c.CrownJewels, "crown jewels that can be reached from here")
         .Property("personal", c => c.Data.IsPersonal, "handles personal data")
         .Property("subjects", CelType.List(CelType.String), c => CelValue.ListOfStrings(c.Data.Subjects), "whose data it handles")
-        .Property("authenticates_users", c => c.AuthenticatesUsers, "people or hostile sources log in here")
+        .Property("authenticates_users", c => c.AuthenticatesUsers, "lets people or hostile sources log in")
         .Property("has_sessions", c => c.HasSessions, "keeps people logged in");
 
     private static string KindOf(ComponentKind kind) => kind switch

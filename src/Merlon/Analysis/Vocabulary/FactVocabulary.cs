@@ -7,22 +7,19 @@ namespace Merlon.Analysis.Vocabulary;
 /// <summary>The words that rule conditions may use: one environment for each scope of rules, all over the same types.</summary>
 public static class FactVocabulary
 {
-    private static readonly Lazy<CelEnvironment> ModelScope = new(() => Build());
-    private static readonly Lazy<CelEnvironment> ZoneScope = new(() => Build(("zone", ZoneVocabulary.Type)));
-    private static readonly Lazy<CelEnvironment> ComponentScope = new(() => Build(("component", ComponentVocabulary.Type)));
-    private static readonly Lazy<CelEnvironment> DataScope = new(() => Build(("data", DataVocabulary.Type)));
-
-    private static readonly Lazy<CelEnvironment> FlowScope = new(() => Build(
-        ("flow", FlowVocabulary.Type), ("source", ComponentVocabulary.Type), ("target", ComponentVocabulary.Type)));
+    private static readonly Lazy<ImmutableArray<CelEnvironment>> Scopes =
+        new(() => [.. Enum.GetValues<RuleScope>().Select(s => BuilderFor(s).Build())]);
 
     /// <summary>What a condition of the scope may name. Values are handed over as <c>model</c> first, then those of the scope.</summary>
-    public static CelEnvironment For(RuleScope scope) => scope switch
+    public static CelEnvironment For(RuleScope scope) => Scopes.Value[(int)scope];
+
+    internal static CelEnvironmentBuilder BuilderFor(RuleScope scope) => scope switch
     {
-        RuleScope.Model => ModelScope.Value,
-        RuleScope.Zone => ZoneScope.Value,
-        RuleScope.Component => ComponentScope.Value,
-        RuleScope.Flow => FlowScope.Value,
-        _ => DataScope.Value,
+        RuleScope.Model => Build(),
+        RuleScope.Zone => Build(("zone", ZoneVocabulary.Type)),
+        RuleScope.Component => Build(("component", ComponentVocabulary.Type)),
+        RuleScope.Flow => Build(("flow", FlowVocabulary.Type), ("source", ComponentVocabulary.Type), ("target", ComponentVocabulary.Type)),
+        _ => Build(("data", DataVocabulary.Type)),
     };
 
     /// <summary>The type under which conditions see an element.</summary>
@@ -35,7 +32,7 @@ public static class FactVocabulary
         _ => ModelVocabulary.Type,
     };
 
-    private static CelEnvironment Build(params (string Name, CelObjectType Type)[] variables)
+    private static CelEnvironmentBuilder Build(params (string Name, CelObjectType Type)[] variables)
     {
         var builder = new CelEnvironmentBuilder()
             .Type(ModelVocabulary.Type)
@@ -50,7 +47,7 @@ public static class FactVocabulary
             builder.Variable(name, type.Type, $"the {name} that the rule looks at");
         }
 
-        return Ratings(builder).Build();
+        return Ratings(builder);
     }
 
     private static CelEnvironmentBuilder Ratings(CelEnvironmentBuilder builder) => builder

@@ -13,7 +13,7 @@ internal static class ModelVocabulary
         .Method("regulated", [CelType.String], CelType.Bool, (m, a) => CelValue.Of(m.ThreatModel.Profile.Regulations.Contains(a[0].AsString, StringComparer.Ordinal)), "the law or standard applies")
         .Method("in_region", [CelType.String], CelType.Bool, (m, a) => CelValue.Of(m.ThreatModel.Profile.Regions.Contains(a[0].AsString, StringComparer.Ordinal)), "is run in the region")
         .Method("uses", [CelType.String], CelType.Bool, (m, a) => CelValue.Of(m.Uses(a[0].AsString)), "a component is of the type")
-        .Property("internet_facing", m => m.Components.Any(c => c.IsInternetFacing), "a component can be reached from a hostile zone")
+        .Property("internet_facing", m => m.Components.Any(c => c.IsInternetFacing), "has a component that faces a hostile zone")
         .Property("personal", m => m.Data.Any(d => d.IsPersonal), "handles personal data")
         .Property("components", CelType.List(CelType.Object("component")), m => CelValue.ListOfObjects(m.Components), "all components")
         .Property("flows", CelType.List(CelType.Object("flow")), m => CelValue.ListOfObjects(m.Flows), "all flows")

@@ -11,7 +11,7 @@ internal static class Shared
         .Labelled(e => e.Name)
         .Property("id", e => e.Id, "stable id")
         .Property("name", e => e.Name, "name as people read it")
-        .Property("in_scope", e => e.InScope, "the model's authors answer for it")
+        .Property("in_scope", e => e.InScope, "is in scope")
         .Method("has_tag", [CelType.String], CelType.Bool, (e, a) => CelValue.Of(e.HasTag(a[0].AsString)), "carries the tag")
         .Method("has", [CelType.String], CelType.Bool, (e, a) => CelValue.Of(e.Has(a[0].AsString)), "the control is in place here")
         .Method("lacks", [CelType.String], CelType.Bool, (e, a) => CelValue.Of(e.Lacks(a[0].AsString)), "the control is stated to be missing here")

@@ -11,7 +11,7 @@ internal static class ZoneVocabulary
         .Property("type", z => z.Zone.Type, "kind of border; empty where nobody said")
         .Method("is", [CelType.String], CelType.Bool, (z, a) => CelValue.Of(string.Equals(z.Zone.Type, a[0].AsString, StringComparison.Ordinal)), "has the kind of border")
         .Property("trust", z => z.Trust, "0 (hostile) to 100")
-        .Property("hostile", z => z.IsHostile, "attackers live here")
+        .Property("hostile", z => z.IsHostile, "is where attackers live")
         .Property("depth", z => z.Depth, "how many zones lie around it")
         .Property("components", CelType.List(CelType.Object("component")), z => CelValue.ListOfObjects(z.Components), "components in it, nested zones included")
         .Property("stored", CelType.Object("dataset"), z => CelValue.Object(z.Stored), "data at rest in it")

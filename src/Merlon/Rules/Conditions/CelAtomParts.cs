@@ -11,11 +11,13 @@ internal sealed class CelAtomParts
 {
     private readonly ImmutableArray<(string Text, CelProgram Program)> _parts;
     private readonly bool _leftOnly;
+    private readonly CelWitness? _witness;
 
-    private CelAtomParts(ImmutableArray<(string Text, CelProgram Program)> parts, bool leftOnly)
+    private CelAtomParts(ImmutableArray<(string Text, CelProgram Program)> parts, bool leftOnly, CelWitness? witness)
     {
         _parts = parts;
         _leftOnly = leftOnly;
+        _witness = witness;
     }
 
     public static CelAtomParts Of(CelProgram program, string text)
@@ -39,12 +41,18 @@ internal sealed class CelAtomParts
         }
 
         var leftOnly = program.Expression is CelBinary { Right: var right } && !Varies(right, program.Environment);
-        return new CelAtomParts(parts.ToImmutable(), leftOnly);
+        return new CelAtomParts(parts.ToImmutable(), leftOnly, CelWitness.Of(program.Expression, program.Environment));
     }
 
     /// <summary>Adds the values in parentheses.</summary>
     public void Append(StringBuilder text, in ConditionResult result, in ConditionContext context)
     {
+        if (_witness?.Describe(result, context) is { } elements)
+        {
+            text.Append(" (").Append(elements).Append(')');
+            return;
+        }
+
         var separator = " (";
         foreach (var (name, program) in _parts)
         {

@@ -7,7 +7,7 @@ namespace Merlon.Rules.Expressions;
 /// <summary>A checked expression, ready to run. Immutable; any number of threads may evaluate it at once.</summary>
 public sealed class CelProgram
 {
-    /// <summary>Cost units of one evaluation where the caller names no limit: about ten milliseconds of work.</summary>
+    /// <summary>Cost units of one evaluation where the caller names no limit: tens of milliseconds of work, a few hundred where it builds many lists.</summary>
     public const long DefaultCostLimit = 1_000_000;
 
     private const int InlineLocals = 4;

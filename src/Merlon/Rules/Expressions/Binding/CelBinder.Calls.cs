@@ -21,7 +21,9 @@ internal sealed partial class CelBinder
         }
 
         var target = Bind(e.Target);
-        var arguments = e.Arguments.Select(Bind).ToArray();
+
+        // A method that does not exist may be a misspelt macro; what its arguments name is then nobody's fault.
+        var arguments = HasMethod(target.Type, e.Name) ? e.Arguments.Select(Bind).ToArray() : [];
         return target.Type.Kind switch
         {
             CelTypeKind.Object => ObjectMethod(e, target, arguments),
@@ -29,6 +31,10 @@ internal sealed partial class CelBinder
             _ => Overloaded(e, e.Name, isMethod: true, [target, .. arguments]),
         };
     }
+
+    private bool HasMethod(CelType target, string name) => target.Kind == CelTypeKind.Object
+        ? environment.FindType(target.Name)!.FindMethods(name).Count > 0
+        : !environment.FindFunctions(name, isMethod: true).IsEmpty || target.IsDyn && environment.Types.Any(t => t.FindMethods(name).Count > 0);
 
     private string? FindFunction(string name, bool absolute) =>
         Candidates(name, absolute).FirstOrDefault(c => !environment.FindFunctions(c, isMethod: false).IsEmpty);

@@ -148,5 +148,5 @@ internal sealed partial class CelBinder
     }
 
     private static string? DidYouMean(string name, IEnumerable<string> known) =>
-        Similarity.Nearest(name, known) is { } near ? $"did you mean '{near}'?" : null;
+        name.Length > 1 && Similarity.Nearest(name, known) is { } near ? $"did you mean '{near}'?" : null;
 }

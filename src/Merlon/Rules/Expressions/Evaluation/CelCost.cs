@@ -10,4 +10,8 @@ internal static class CelCost
         CelKind.List => ((CelValue[])value.Reference!).Length >> 2,
         _ => 0,
     };
+
+    /// <summary>What copying a value costs: lists weigh more, since their copies stay in memory.</summary>
+    public static long OfCopy(in CelValue value) =>
+        value.Kind == CelKind.List ? 2 * ((CelValue[])value.Reference!).Length : Of(value);
 }

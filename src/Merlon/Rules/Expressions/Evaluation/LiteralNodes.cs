@@ -4,7 +4,7 @@ internal sealed class ListNode(CelNode[] elements) : CelNode
 {
     public override CelValue Evaluate(ref CelFrame frame)
     {
-        if (!frame.Spend(1 + elements.Length))
+        if (!frame.Spend(4 + 2 * elements.Length))
         {
             return CelErrors.CostExceeded;
         }
@@ -27,7 +27,7 @@ internal sealed class MapNode(CelNode[] keys, CelNode[] values) : CelNode
 {
     public override CelValue Evaluate(ref CelFrame frame)
     {
-        if (!frame.Spend(1 + 2 * keys.Length))
+        if (!frame.Spend(10 + 8 * keys.Length))
         {
             return CelErrors.CostExceeded;
         }

@@ -134,6 +134,7 @@ internal sealed class CollectNode(CelNode range, int slot, CelNode? predicate, C
                 return value;
             }
 
+            frame.Spend(2);
             result.Add(value);
         }
 

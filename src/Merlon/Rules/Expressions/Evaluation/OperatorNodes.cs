@@ -27,7 +27,7 @@ internal sealed class ArithmeticNode(CelBinaryOperator @operator, CelNode left, 
             return a.IsUnknown ? a : b;
         }
 
-        var size = @operator == CelBinaryOperator.Add ? CelCost.Of(a) + CelCost.Of(b) : 0;
+        var size = @operator == CelBinaryOperator.Add ? CelCost.OfCopy(a) + CelCost.OfCopy(b) : 0;
         return frame.Spend(1 + size) ? CelArithmetic.Apply(@operator, a, b) : CelErrors.CostExceeded;
     }
 }

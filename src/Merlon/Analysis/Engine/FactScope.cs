@@ -1,0 +1,81 @@
+using Merlon.Analysis.Facts;
+using Merlon.Rules;
+using Merlon.Rules.Expressions;
+
+namespace Merlon.Analysis.Engine;
+
+/// <summary>Which element each name in a condition stands for while it is put into words.</summary>
+internal sealed class FactScope
+{
+    private readonly RuleContext _context;
+    private readonly ImmutableArray<(string Name, ElementFacts Element)> _locals;
+
+    public FactScope(in RuleContext context)
+        : this(context, []) { }
+
+    private FactScope(in RuleContext context, ImmutableArray<(string Name, ElementFacts Element)> locals)
+    {
+        _context = context;
+        _locals = locals;
+    }
+
+    public ModelFacts Model => _context.Model;
+
+    public ElementFacts Self => _context.Self;
+
+    /// <summary>The same scope inside a macro.</summary>
+    public FactScope With(string variable, ElementFacts element) => new(_context, _locals.Add((variable, element)));
+
+    public ElementFacts? Find(string variable)
+    {
+        for (var i = _locals.Length - 1; i >= 0; i--)
+        {
+            if (string.Equals(_locals[i].Name, variable, StringComparison.Ordinal))
+            {
+                return _locals[i].Element;
+            }
+        }
+
+        return variable switch
+        {
+            "model" => Model,
+            "source" => _context.Flow?.Source,
+            "target" => _context.Flow?.Target,
+            "component" or "flow" or "zone" or "data" => Self,
+            _ => null,
+        };
+    }
+
+    /// <summary>What expressions in this scope may name, with the macro variables.</summary>
+    public CelEnvironment Environment()
+    {
+        var builder = Vocabulary.FactVocabulary.BuilderFor(ScopeOf(Self));
+        foreach (var (name, element) in _locals)
+        {
+            builder.Variable(name, Vocabulary.FactVocabulary.TypeOf(element).Type);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>The values in the order of <see cref="Environment"/>.</summary>
+    public CelValue[] Values()
+    {
+        IEnumerable<object> own = Self switch
+        {
+            ModelFacts => [],
+            FlowFacts flow => [flow, flow.Source, flow.Target],
+            _ => [Self],
+        };
+        return [CelValue.Object(Model), .. own.Select(CelValue.Object), .. _locals.Select(l => CelValue.Object(l.Element))];
+    }
+
+    private static RuleScope ScopeOf(ElementFacts element) => element switch
+    {
+        ModelFacts => RuleScope.Model,
+        ZoneFacts => RuleScope.Zone,
+        ComponentFacts => RuleScope.Component,
+        FlowFacts => RuleScope.Flow,
+        _ => RuleScope.Data,
+    };
+}
