@@ -1,7 +1,9 @@
 using System.Buffers;
+using Merlon.Analysis;
 using Merlon.Diagnostics;
 using Merlon.Formats.Yaml;
 using Merlon.LibraryCompiler;
+using Merlon.Model;
 using Merlon.Rules;
 using Merlon.Serialization;
 
@@ -18,6 +20,13 @@ var reading = PackReader.Read(packs, Catalogue.Empty);
 var diagnostics = new DiagnosticBag();
 diagnostics.AddRange(reading.Diagnostics);
 var catalogue = new Catalogue(reading.Packs);
+if (!diagnostics.HasErrors)
+{
+    // Conditions are checked by the engine that will run them: an analysis of nothing compiles them all.
+    var nothing = new ThreatModel { Id = "nothing", Name = "Nothing" };
+    diagnostics.AddRange(new Analyzer(catalogue, new AnalysisOptions { Today = DateOnly.MinValue }).Analyze(nothing).Diagnostics);
+}
+
 var sources = diagnostics.HasErrors ? [] : TypedNames.Write(catalogue, diagnostics);
 foreach (var diagnostic in diagnostics.ToImmutable())
 {

@@ -86,7 +86,7 @@ internal sealed class ModelAssembler(ModelBuilder root)
         var built = new DataFlow
         {
             Id = flow.CurrentId,
-            Name = flow.Name.Length > 0 ? flow.Name : Slug.ToName(flow.CurrentId),
+            Name = flow.Name.Length > 0 ? flow.Name : $"{flow.Source.Name} to {flow.Target.Name}",
             Source = flow.Source.CurrentId,
             Target = flow.Target.CurrentId,
             Protocol = flow.Protocol,

@@ -37,7 +37,7 @@ public sealed class ModelBuilderTests
         var flows = shop.Build().Model.Flows;
 
         Assert.Equal(("save-order", "Save order"), (flows[0].Id, flows[0].Name));
-        Assert.Equal(("web-to-orders", "Web to orders"), (flows[1].Id, flows[1].Name));
+        Assert.Equal(("web-to-orders", "Web to Orders"), (flows[1].Id, flows[1].Name));
     }
 
     [Fact]
