@@ -16,7 +16,7 @@ public static class BuiltInLibrary
     /// <summary>The YAML of which the library is made, with the examples of its rules: what testing the rules needs. Unpacked at each call.</summary>
     public static ImmutableArray<LibrarySource> ReadSources()
     {
-        using var archive = new ZipArchive(new MemoryStream(Resource("sources.zip")));
+        using var archive = new ZipArchive(Resource("sources.zip"));
         var files = ImmutableArray.CreateBuilder<LibrarySource>(archive.Entries.Count);
         foreach (var entry in archive.Entries)
         {
@@ -27,20 +27,29 @@ public static class BuiltInLibrary
         return files.MoveToImmutable();
     }
 
-    private static byte[] Resource(string name)
-    {
-        using var stream = typeof(BuiltInLibrary).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"Merlon.Library was built without {name}.");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
-
     private static Catalogue Load()
     {
         var diagnostics = new DiagnosticBag();
-        var catalogue = CatalogueJson.Read(Resource("catalogue.json"), "catalogue.json", diagnostics);
+        var catalogue = ReadCatalogue(diagnostics);
         // Built together with this code: a fault here is a broken build, not bad input.
         return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : catalogue;
     }
+
+    private static unsafe Catalogue ReadCatalogue(DiagnosticBag diagnostics)
+    {
+        using var stream = Resource("catalogue.json");
+        if (stream is UnmanagedMemoryStream mapped)
+        {
+            // The assembly is in memory already: reading it in place saves a copy of close to a megabyte at each start.
+            return CatalogueJson.Read(new ReadOnlySpan<byte>(mapped.PositionPointer, checked((int)mapped.Length)), "catalogue.json", diagnostics);
+        }
+
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return CatalogueJson.Read(bytes, "catalogue.json", diagnostics);
+    }
+
+    private static Stream Resource(string name) =>
+        typeof(BuiltInLibrary).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"Merlon.Library was built without {name}.");
 }
