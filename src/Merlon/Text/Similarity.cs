@@ -15,7 +15,8 @@ public static class Similarity
                 continue;
             }
 
-            var distance = Distance(word, candidate, bestDistance);
+            // One more than the best so far, so that a farther word does not look like a tie.
+            var distance = Distance(word, candidate, bestDistance + 1);
             if (distance < bestDistance || distance == bestDistance && best is not null && string.CompareOrdinal(candidate, best) < 0)
             {
                 best = candidate;
