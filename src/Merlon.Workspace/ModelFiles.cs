@@ -4,7 +4,7 @@ using Merlon.Text;
 namespace Merlon.Workspace;
 
 /// <summary>Finds the files that a PATH means: the file itself, or in a folder every <c>*.merlon.yaml</c>. Links are not followed.</summary>
-internal static class ModelFiles
+public static class ModelFiles
 {
     public const string ModelPattern = "*.merlon.yaml";
     public const string DecisionsPattern = "*.decisions.yaml";

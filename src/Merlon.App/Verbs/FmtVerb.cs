@@ -17,7 +17,7 @@ internal sealed class FmtVerb : IVerb
         {
             var diagnostics = new DiagnosticBag();
             var changed = 0;
-            foreach (var file in (parsed.GetValue(paths) ?? []).SelectMany(p => ModelPaths.Of(host, p, diagnostics)))
+            foreach (var file in (parsed.GetValue(paths) ?? []).SelectMany(p => ModelFiles.Find(host.WorkingDirectory, p, diagnostics)))
             {
                 changed += Format(host, file, parsed.GetValue(check), diagnostics) ? 1 : 0;
             }
@@ -41,7 +41,7 @@ internal sealed class FmtVerb : IVerb
             return false;
         }
 
-        var formatted = Formatter.Format(source, diagnostics);
+        var formatted = Formatter.Format(new YamlSource(file, source.Text), diagnostics);
         if (string.Equals(formatted, source.Text, StringComparison.Ordinal))
         {
             return false;

@@ -11,7 +11,7 @@ internal static class VerbList
         new ExplainVerb(),
         new DecideVerb(),
         new RulesVerb(),
-        //new FmtVerb(),
+        new FmtVerb(),
         new SchemaVerb(),
         new CompletionVerb(),
         new VersionVerb(),

@@ -29,6 +29,7 @@ public sealed class SlugTests
         Assert.Equal("protocol", Similarity.Nearest("protcol", ["protocol", "provider"]));
         Assert.Equal("sends", Similarity.Nearest("sedns", ["sends", "receives"]));
         Assert.Equal("ready", Similarity.Nearest("redy", ["ready", "peer"]));
+        Assert.Equal("password", Similarity.Nearest("pasword", ["password", "api-key", "zone"]));
         Assert.Null(Similarity.Nearest("banana", ["protocol", "sends"]));
     }
 }
