@@ -14,7 +14,7 @@ public static class ModelRun
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(args);
         CSharpModel.ReportStarted();
-        var (built, diagnostics) = model.Build(BuiltInLibrary.Catalogue);
+        var (built, diagnostics) = model.Build(BuiltInLibrary.Catalogue, seenFrom: Directory.GetCurrentDirectory());
         return Terminal.Run(args, new InProcessModel(built, diagnostics, model.SourceFile));
     }
 }

@@ -6,9 +6,10 @@ using Merlon.Text;
 namespace Merlon.Building;
 
 /// <summary>Turns a model as written into an immutable one.</summary>
-internal sealed class ModelAssembler(ModelBuilder root)
+/// <param name="root">The model.</param>
+/// <param name="folder">From where files are named, with its last slash; empty: as the compiler names them.</param>
+internal sealed class ModelAssembler(ModelBuilder root, string folder)
 {
-    private readonly string _folder = CallSite.Folder(root.Span.File);
     private readonly DiagnosticBag _diagnostics = new();
     private readonly ModelParts _parts = new();
 
@@ -172,7 +173,7 @@ internal sealed class ModelAssembler(ModelBuilder root)
         return relative;
     }
 
-    private SourceSpan Seen(SourceSpan span) => CallSite.SeenFrom(_folder, span);
+    private SourceSpan Seen(SourceSpan span) => CallSite.SeenFrom(folder, span);
 
     private static ImmutableArray<string> Ids(List<DataBuilder> data) => [.. data.Select(d => d.CurrentId).Distinct(StringComparer.Ordinal)];
 }

@@ -180,7 +180,9 @@ public sealed class ModelBuilder : PlaceBuilder
 
     /// <summary>The model as it stands, immutable. May be called again after more was written.</summary>
     /// <param name="catalogue">The library against which ids of types, controls and protocols are checked; null: they are not.</param>
-    public BuildResult Build(Catalogue? catalogue = null) => new ModelAssembler(this).Assemble(catalogue);
+    /// <param name="seenFrom">The folder from which source files are named; null: that of the file in which the model begins.</param>
+    public BuildResult Build(Catalogue? catalogue = null, string? seenFrom = null) =>
+        new ModelAssembler(this, seenFrom is null ? CallSite.Folder(SourceFile) : CallSite.Folder(seenFrom.Replace('\\', '/').TrimEnd('/') + "/")).Assemble(catalogue);
 
     internal T Add<T>(T part)
         where T : ElementBuilder

@@ -16,6 +16,7 @@ internal static class ModelProgram
         global using System.Linq;
         global using System.Collections.Generic;
         global using Merlon;
+        global using Merlon.Analysis.Facts;
         global using Merlon.Building;
         global using Merlon.Model;
         global using Merlon.Rules;

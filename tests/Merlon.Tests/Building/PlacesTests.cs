@@ -48,5 +48,12 @@ public sealed class PlacesTests
     public void The_file_of_the_model_itself_is_its_bare_name() =>
         Assert.Equal("PlacesTests.cs", ThreatModel.Create("Shop").Build().Model.Span.File);
 
+    [Theory]
+    [InlineData("/home/me", "shop/shop.cs")]
+    [InlineData("/home/me/", "shop/shop.cs")]
+    [InlineData("/home/me/other", "../shop/shop.cs")]
+    public void Files_can_be_named_as_seen_from_another_folder(string folder, string shown) =>
+        Assert.Equal(shown, ThreatModel.Create("Shop", file: "/home/me/shop/shop.cs", line: 1).Build(seenFrom: folder).Model.Span.File);
+
     private static int Line([CallerLineNumber] int line = 0) => line;
 }
