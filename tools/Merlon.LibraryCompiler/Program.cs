@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Merlon.Analysis;
 using Merlon.Diagnostics;
 using Merlon.Formats.Yaml;
@@ -40,12 +41,12 @@ if (diagnostics.HasErrors)
 
 var json = new ArrayBufferWriter<byte>(1 << 20);
 CatalogueJson.Write(json, catalogue);
-Directory.CreateDirectory(outputFolder);
-File.WriteAllBytes(Path.Combine(outputFolder, "catalogue.json"), json.WrittenSpan);
-File.WriteAllBytes(Path.Combine(outputFolder, "sources.zip"), SourceArchive.Pack(packs.SelectMany(p => p.Files)));
+var output = new OutputFolder(outputFolder);
+output.Write("catalogue.json", json.WrittenSpan);
+output.Write("sources.zip", SourceArchive.Pack(packs.SelectMany(p => p.Files)));
 foreach (var (name, text) in sources)
 {
-    File.WriteAllText(Path.Combine(outputFolder, name), text);
+    output.Write(name, Encoding.UTF8.GetBytes(text));
 }
 
 return 0;
