@@ -44,10 +44,10 @@ public static class DecisionsEditor
                 edits.Append(["decisions:", .. Entry(decision, indent: 2)]);
                 break;
             case { Value: YamlMapping { Entries.IsEmpty: false } map }:
-                InMap(source, edits, map, decision);
+                InMap(edits, map, decision);
                 break;
             case { Value: YamlSequence { Items.IsEmpty: false } list }:
-                InList(source, edits, list, decision);
+                InList(edits, list, decision);
                 break;
             case { } empty:
                 // Nothing after the colon has no place of its own; `{}`, `[]` and `~` make room.
@@ -64,11 +64,11 @@ public static class DecisionsEditor
         return edits.Apply();
     }
 
-    private static void InMap(SourceText source, TextEdits edits, YamlMapping map, Decision decision)
+    private static void InMap(TextEdits edits, YamlMapping map, Decision decision)
     {
         var indent = map.Entries[0].Key.Span.Start.Column - 1;
         var known = map.Find(decision.Threat);
-        if (IsFlow(source, map))
+        if (map.IsFlow)
         {
             if (known is { } inFlow)
             {
@@ -83,7 +83,7 @@ public static class DecisionsEditor
         {
             edits.InsertBelow(map, Entry(decision, indent));
         }
-        else if (entry.Value is YamlMapping { Entries.IsEmpty: false } facts && !IsFlow(source, facts))
+        else if (entry.Value is YamlMapping { Entries.IsEmpty: false } facts && !facts.IsFlow)
         {
             Facts(edits, facts, decision);
         }
@@ -93,10 +93,10 @@ public static class DecisionsEditor
         }
     }
 
-    private static void InList(SourceText source, TextEdits edits, YamlSequence list, Decision decision)
+    private static void InList(TextEdits edits, YamlSequence list, Decision decision)
     {
         var known = list.Items.OfType<YamlMapping>().LastOrDefault(m => new Fields(m).Text("threat") == decision.Threat);
-        if (known is not null && !IsFlow(source, known))
+        if (known is not null && !known.IsFlow)
         {
             Facts(edits, known, decision);
         }
@@ -104,7 +104,7 @@ public static class DecisionsEditor
         {
             edits.Replace(known.Span, Flow(decision, withThreat: true));
         }
-        else if (IsFlow(source, list))
+        else if (list.IsFlow)
         {
             edits.Replace(BeforeEnd(list), ", " + Flow(decision, withThreat: true));
         }
@@ -155,7 +155,7 @@ public static class DecisionsEditor
     private static IEnumerable<string> Entry(Decision decision, int indent)
     {
         var space = new string(' ', indent);
-        return [$"{space}{ScalarText.Of(decision.Threat)}:", .. DecisionText.Facts(decision).Select(f => $"{space}  {f.Key}: {f.Value}")];
+        return [$"{space}{ScalarText.Of(decision.Threat, flow: true)}:", .. DecisionText.Facts(decision).Select(f => $"{space}  {f.Key}: {f.Value}")];
     }
 
     private static string Flow(Decision decision, bool withThreat = false)
@@ -163,9 +163,6 @@ public static class DecisionsEditor
         var facts = DecisionText.Facts(decision).Select(f => $"{f.Key}: {(f.Value.StartsWith('"') ? f.Value : ScalarText.Of(f.Value, flow: true))}");
         return "{ " + string.Join(", ", withThreat ? facts.Prepend($"threat: {ScalarText.Of(decision.Threat, flow: true)}") : facts) + " }";
     }
-
-    private static bool IsFlow(SourceText source, YamlNode collection) =>
-        source.OffsetOf(collection.Span.Start) is var at && at < source.Text.Length && source.Text[at] is '{' or '[';
 
     private static SourceSpan BeforeEnd(YamlNode flow)
     {

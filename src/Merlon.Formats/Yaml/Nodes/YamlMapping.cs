@@ -9,10 +9,11 @@ public sealed class YamlMapping : YamlNode
     private readonly Dictionary<string, int>? _index;
 
     /// <summary>Of entries with the same key the first is found.</summary>
-    public YamlMapping(ImmutableArray<YamlEntry> entries, SourceSpan span, string? tag = null)
+    public YamlMapping(ImmutableArray<YamlEntry> entries, SourceSpan span, string? tag = null, bool flow = false)
         : base(span, tag)
     {
         Entries = entries;
+        IsFlow = flow;
         Size = 1 + entries.Sum(e => 1 + e.Value.Size);
         if (entries.Length > ScanUpTo)
         {
@@ -25,6 +26,9 @@ public sealed class YamlMapping : YamlNode
     }
 
     public ImmutableArray<YamlEntry> Entries { get; }
+
+    /// <summary>Written in braces.</summary>
+    public bool IsFlow { get; }
 
     /// <summary>The value of a key; null where the map has no such key.</summary>
     public YamlNode? this[string key] => Find(key)?.Value;

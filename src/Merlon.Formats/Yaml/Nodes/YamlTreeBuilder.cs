@@ -130,7 +130,8 @@ internal sealed class YamlTreeBuilder
         {
             if (_parser.Current is SequenceEnd end)
             {
-                return new YamlSequence(items.DrainToImmutable(), Extent(start, end, items.Count > 0 ? items[^1] : null, start.Style == SequenceStyle.Flow), Tag(start));
+                var span = Extent(start, end, items.Count > 0 ? items[^1] : null, start.Style == SequenceStyle.Flow);
+                return new YamlSequence(items.DrainToImmutable(), span, Tag(start), start.Style == SequenceStyle.Flow);
             }
 
             if (Node(_parser.Current!, depth + 1) is not { } item)
@@ -160,7 +161,7 @@ internal sealed class YamlTreeBuilder
                     Merge(merge, entries, seen);
                 }
 
-                return new YamlMapping(entries.DrainToImmutable(), span, Tag(start));
+                return new YamlMapping(entries.DrainToImmutable(), span, Tag(start), start.Style == MappingStyle.Flow);
             }
 
             var keyNode = Node(_parser.Current!, depth + 1);
@@ -218,11 +219,14 @@ internal sealed class YamlTreeBuilder
 
     private SourceSpan Span(in Mark start, in Mark end) => _source.Span(Clamp(start.Index), Clamp(end.Index));
 
-    /// <summary>A block collection ends with its last item: the parser only notices at the next token.</summary>
+    /// <summary>
+    /// A block collection ends with its last item: the parser only notices at the next token. Of a flow collection it
+    /// gives the place of the closing bracket, not the one behind it.
+    /// </summary>
     private SourceSpan Extent(ParsingEvent start, ParsingEvent end, YamlNode? last, bool flow)
     {
         var from = _source.PositionOf(Clamp(start.Start.Index));
-        var to = flow ? _source.PositionOf(Clamp(end.End.Index)) : last is not null && last.Span.End >= from ? last.Span.End : from;
+        var to = flow ? _source.PositionOf(Clamp(end.Start.Index + 1)) : last is not null && last.Span.End >= from ? last.Span.End : from;
         return new SourceSpan(_source.Path, from, to);
     }
 

@@ -36,7 +36,7 @@ internal sealed class OutPrinter
     /// <summary>Key and value; the cursor stands where the key begins.</summary>
     private void Entry(OutEntry entry, int indent)
     {
-        var key = ScalarText.Of(entry.Key) + ":";
+        var key = ScalarText.Of(entry.Key, flow: true) + ":";
         _text.Append(key);
         var room = Width - indent - key.Length - 1;
         if (entry.Value is OutScalar scalar)

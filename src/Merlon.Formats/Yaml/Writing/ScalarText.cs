@@ -8,13 +8,14 @@ namespace Merlon.Formats.Yaml.Writing;
 internal static class ScalarText
 {
     private static readonly SearchValues<char> FirstForbidden = SearchValues.Create("-?:,[]{}#&*!|>'\"%@`=~<");
-    private static readonly SearchValues<char> FlowIndicators = SearchValues.Create(",[]{}");
+    // Readers differ in what ends a plain scalar inside brackets or before a colon; with these characters they agree.
+    private static readonly SearchValues<char> Harmless = SearchValues.Create(" -_./@>");
 
     // What YAML 1.1 readers take for booleans or nothing; ours does not, other tools may.
     private static readonly string[] OldWords = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", ".nan", ".inf"];
 
     /// <param name="text">The text.</param>
-    /// <param name="flow">Inside <c>[…]</c> or <c>{…}</c>, where commas and brackets end a plain scalar.</param>
+    /// <param name="flow">Inside <c>[…]</c> or <c>{…}</c>, or a key.</param>
     public static string Of(string text, bool flow = false) => IsPlain(text, flow) ? text : Quote(text);
 
     public static bool IsPlain(string text, bool flow) =>
@@ -25,7 +26,7 @@ internal static class ScalarText
         && text[^1] != ':'
         && !text.Contains(": ", StringComparison.Ordinal)
         && !text.Contains(" #", StringComparison.Ordinal)
-        && !(flow && text.AsSpan().IndexOfAny(FlowIndicators) >= 0)
+        && (!flow || text.All(c => char.IsLetterOrDigit(c) || Harmless.Contains(c)))
         && !text.StartsWith("...", StringComparison.Ordinal)
         && !LooksLikeAnotherType(text)
         && text.All(IsPrintable);

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text;
+using Merlon.Diagnostics;
+using Merlon.Formats.Yaml;
+
+namespace Merlon.Formats.Tests.Yaml;
+
+public sealed class MalformedModelTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public void Each_malformed_model_gets_clear_messages_with_places()
+    {
+        var text = new StringBuilder();
+        foreach (var (name, path) in Snapshot.Files("malformed", "*.yaml"))
+        {
+            var diagnostics = Read(name, File.ReadAllBytes(path));
+            Assert.Contains(diagnostics, d => d.Severity == Severity.Error && d.Span.IsKnown && d.Span.Start.Line > 0);
+            text.Append("# ").Append(name).Append('\n');
+            foreach (var diagnostic in diagnostics)
+            {
+                text.Append(diagnostic).Append('\n');
+            }
+
+            text.Append('\n');
+        }
+
+        Snapshot.Matches("malformed/expected.txt", text.ToString());
+    }
+
+    [Fact]
+    public void A_scalar_of_a_hundred_megabytes_is_refused_unread()
+    {
+        var bytes = new byte[100 * 1024 * 1024];
+        bytes.AsSpan().Fill((byte)'x');
+        "a: "u8.CopyTo(bytes);
+        Assert.Equal("MER0101", Assert.Single(Read("big.yaml", bytes)).Code);
+    }
+
+    [Fact]
+    public void A_scalar_just_below_the_limit_is_read_in_time()
+    {
+        var bytes = new byte[8 * 1024 * 1024];
+        bytes.AsSpan().Fill((byte)'x');
+        "a: "u8.CopyTo(bytes);
+        Assert.Equal("MER0201", Assert.Single(Read("big.yaml", bytes)).Code);
+    }
+
+    public static TheoryData<byte[], string, string> Bytes => new()
+    {
+        { [.. "model:\n  name: Caf"u8, 0xE9, .. " 1\n"u8], "MER0102", "x.yaml:2:12" },
+        { [0xFF, 0xFE, (byte)'a', 0], "MER0102", "x.yaml:1:1" },
+        { [.. "model:\n  name: a\0b\n"u8], "MER0103", "x.yaml:2:10" },
+        { [.. "model:\n  name: a\x1b[31m\n"u8], "MER0103", "x.yaml:2:10" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bytes))]
+    public void What_is_no_text_is_refused_at_the_first_bad_place(byte[] bytes, string code, string place)
+    {
+        var diagnostic = Assert.Single(Read("x.yaml", bytes));
+        Assert.Equal((code, place), (diagnostic.Code, diagnostic.Span.ToString()));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_no_fault() =>
+        Assert.DoesNotContain(Read("x.yaml", [0xEF, 0xBB, 0xBF, .. "components: { a: service }"u8]), d => d.Severity == Severity.Error);
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("- ")]
+    [InlineData("? ")]
+    [InlineData("&a ")]
+    [InlineData("\"")]
+    [InlineData("*a ")]
+    [InlineData("!t ")]
+    [InlineData("a:\n")]
+    [InlineData("- [\n")]
+    public void Endless_repetition_is_cut_short(string piece) =>
+        Read("x.yaml", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, 100_000))));
+
+    private static ImmutableArray<Diagnostic> Read(string path, ReadOnlySpan<byte> bytes)
+    {
+        var clock = Stopwatch.StartNew();
+        var diagnostics = new DiagnosticBag();
+        if (YamlSource.FromBytes(path, bytes, diagnostics) is { } source)
+        {
+            diagnostics.AddRange(ModelReader.Read([source], TestCatalogue.Instance).Diagnostics);
+        }
+
+        Assert.True(clock.Elapsed < Second, $"{path} took {clock.Elapsed}.");
+        return diagnostics.ToImmutable();
+    }
+}
