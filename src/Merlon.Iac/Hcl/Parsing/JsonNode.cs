@@ -1,0 +1,31 @@
+namespace Merlon.Iac.Hcl.Parsing;
+
+internal enum JsonNodeKind
+{
+    Null,
+    True,
+    False,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// <summary>A JSON value with its place.</summary>
+internal sealed class JsonNode(JsonNodeKind kind, int start, int end)
+{
+    public JsonNodeKind Kind { get; } = kind;
+
+    public int Start { get; } = start;
+
+    public int End { get; } = end;
+
+    /// <summary>Of a string: its content; of a number: its digits.</summary>
+    public string Text { get; init; } = "";
+
+    public List<JsonNode> Items { get; init; } = [];
+
+    public List<JsonMember> Members { get; init; } = [];
+}
+
+internal readonly record struct JsonMember(string Name, int Start, int End, JsonNode Value);
