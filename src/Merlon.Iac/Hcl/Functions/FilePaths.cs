@@ -33,6 +33,10 @@ internal static class FilePaths
         return rooted ? "/" + joined : joined.Length == 0 ? "." : joined;
     }
 
+    /// <summary>A path as seen from a folder, relative to the root folder; null where it leads outside.</summary>
+    public static string? Inside(string folder, string path) =>
+        Inside(folder.Length == 0 || path.StartsWith('/') ? path : folder + "/" + path);
+
     /// <summary>The path relative to the root folder, empty for the folder itself; null where it leads outside.</summary>
     public static string? Inside(string path)
     {

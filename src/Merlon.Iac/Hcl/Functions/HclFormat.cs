@@ -225,10 +225,6 @@ internal static class HclFormat
 
                     text.Append(Pad(flag.AsBool ? "true" : "false"));
                     return null;
-                case 'x' or 'X' when argument.IsKnownString:
-                    var hex = Convert.ToHexString(Encoding.UTF8.GetBytes(argument.AsString));
-                    text.Append(Pad(Letter == 'x' ? hex.ToLowerInvariant() : hex));
-                    return null;
             }
 
             if (HclConvert.To(argument, HclType.Number) is not { } number)
@@ -294,14 +290,14 @@ internal static class HclFormat
 
         private string General(HclNumber number)
         {
-            // %g switches to an exponent for large exponents, 21 where no precision is given, like the reference implementation.
+            // Without a precision six digits stand before an exponent is used, like the reference implementation.
             if (number.IsZero)
             {
                 return "0";
             }
 
             var exponent = (int)Math.Floor(Math.Log10(number.ToDouble()));
-            var limit = _precision < 0 ? 21 : Math.Max(1, _precision);
+            var limit = _precision < 0 ? 6 : Math.Max(1, _precision);
             if (exponent < -4 || exponent >= limit)
             {
                 var significant = number.ToString().Replace(".", "", StringComparison.Ordinal).Trim('0').Length;

@@ -149,6 +149,7 @@ internal sealed partial class HclParser
         if (Kind == HclTokenKind.End && _unclosedAt >= 0 && _retries < MaxRetries && NextTopLevelLine(saved.End) is { } sync)
         {
             _retries++;
+            _unclosedAt = -1;
             var limit = _lexer.Limit;
             _diagnostics = own = new DiagnosticBag();
             _lexer = saved;

@@ -13,10 +13,10 @@ internal static class GraphValues
 
     public static ResourceValue Of(HclValue value, HclExpression? written, SourceSpan span, int depth = 0)
     {
-        written = Unwrap(written);
         if (written is not null)
         {
             span = written.Span;
+            written = Unwrap(written);
         }
 
         var origins = value.Marks is { } marks ? ImmutableArray.CreateRange(marks.Origins, o => new ResourceOrigin(o.Address, o.Path)) : [];
@@ -55,7 +55,8 @@ internal static class GraphValues
 
     private static HclExpression? Unwrap(HclExpression? written) => written switch
     {
-        ParenthesesExpression p => Unwrap(p.Inner),
+        // A string of the JSON syntax with escapes has positions of its own inside.
+        ParenthesesExpression p when ReferenceEquals(p.Inner.Source, p.Source) => Unwrap(p.Inner),
         TemplateWrapExpression w => Unwrap(w.Inner),
         FunctionCallExpression { Name: "tomap" or "tolist" or "toset" or "tuple", Arguments: [var only] } => Unwrap(only),
         _ => written,

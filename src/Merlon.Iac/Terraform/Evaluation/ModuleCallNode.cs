@@ -79,7 +79,7 @@ internal sealed class ModuleCallNode(ModuleInstance caller, string name, HclBloc
 
         var source = text.AsString;
         var folder = ModuleAssembly.IsLocal(source)
-            ? FilePaths.Inside(caller.Source.Folder + "/" + source)
+            ? FilePaths.Inside(caller.Source.Folder, source)
             : session.Installed.Find(caller.CallKey + name);
         if (folder is not null && session.Reader.Exists(folder))
         {

@@ -26,7 +26,8 @@ internal sealed class YamlReader
             reader._parser.Consume<StreamStart>();
             if (!reader._parser.TryConsume<DocumentStart>(out _))
             {
-                return HclValue.Null;
+                error = "the text holds no document";
+                return null;
             }
 
             var value = reader.ReadNode(0);

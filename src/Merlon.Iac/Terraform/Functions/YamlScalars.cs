@@ -6,7 +6,7 @@ using YamlDotNet.Core.Events;
 
 namespace Merlon.Iac.Terraform.Functions;
 
-/// <summary>What a plain scalar means: the core schema, with the older octal and the underscores in numbers.</summary>
+/// <summary>What a plain scalar means: the core schema with the older words for true and false, and dates.</summary>
 internal static class YamlScalars
 {
     private static readonly System.Buffers.SearchValues<char> NumberCharacters = System.Buffers.SearchValues.Create("0123456789.eE+-");
@@ -48,31 +48,39 @@ internal static class YamlScalars
                 return HclValue.False;
         }
 
-        return text[0] is '-' or '+' or '.' || char.IsAsciiDigit(text[0]) ? Number(text) ?? HclValue.Of(text) : HclValue.Of(text);
+        return text[0] is '-' or '+' or '.' || char.IsAsciiDigit(text[0]) ? Number(text) ?? Date(text) ?? HclValue.Of(text) : HclValue.Of(text);
+    }
+
+    /// <summary>A date or time comes out in the form of RFC 3339.</summary>
+    private static HclValue? Date(string text)
+    {
+        if (text.Length < 8 || text[4] != '-')
+        {
+            return null;
+        }
+
+        string[] forms = ["yyyy-M-d", "yyyy-M-d'T'H:m:s.FFFFFFFK", "yyyy-M-d't'H:m:s.FFFFFFFK", "yyyy-M-d H:m:s.FFFFFFF"];
+        return DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? HclValue.Of(time.ToString(time.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture))
+            : null;
     }
 
     private static HclValue? Number(string text)
     {
-        var plain = text.Replace("_", "", StringComparison.Ordinal);
-        var negative = plain.StartsWith('-');
-        var digits = plain.AsSpan(negative || plain.StartsWith('+') ? 1 : 0);
+        var negative = text.StartsWith('-');
+        var digits = text.AsSpan(negative || text.StartsWith('+') ? 1 : 0);
         if (digits.IsEmpty)
         {
             return null;
         }
 
-        var radix = digits.StartsWith("0x") ? 16 : digits.StartsWith("0o") ? 8 : digits.StartsWith("0b") ? 2 : 0;
+        var radix = digits.StartsWith("0x") ? 16 : digits.StartsWith("0o") ? 8 : 0;
         if (radix > 0)
         {
             return InBase(digits[2..], radix, negative);
         }
 
-        if (digits.Length > 1 && digits[0] == '0' && !digits.ContainsAnyExceptInRange('0', '7'))
-        {
-            return InBase(digits[1..], 8, negative);
-        }
-
-        return digits.ContainsAnyExcept(NumberCharacters) || !digits.ContainsAnyInRange('0', '9') || !HclNumber.TryParse(plain, out var number)
+        return digits.ContainsAnyExcept(NumberCharacters) || !digits.ContainsAnyInRange('0', '9') || !HclNumber.TryParse(text, out var number)
             ? null
             : HclValue.Of(number);
     }

@@ -21,7 +21,7 @@ internal sealed class InstalledModules(IReadOnlyDictionary<string, string> folde
                     {
                         if (module.TryGetProperty("Key", out var key)
                             && module.TryGetProperty("Dir", out var folder)
-                            && FilePaths.Inside(root + "/" + folder.GetString()) is { } inside)
+                            && FilePaths.Inside(root, folder.GetString() ?? "") is { } inside)
                         {
                             folders[key.GetString() ?? ""] = inside;
                         }

@@ -156,7 +156,7 @@ internal sealed class ModuleAssembly(string folder, List<(HclFile File, Diagnost
 
     private string? LocalFolder(HclBlock call) =>
         call.Body.Attribute("source")?.Value is LiteralExpression { Value: { IsKnownString: true } source } && IsLocal(source.AsString)
-            ? FilePaths.Inside(folder + "/" + source.AsString)
+            ? FilePaths.Inside(folder, source.AsString)
             : null;
 
     public static bool IsLocal(string source) =>
