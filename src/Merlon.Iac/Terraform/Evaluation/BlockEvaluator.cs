@@ -26,9 +26,7 @@ internal sealed class BlockEvaluator(HclEvaluator evaluator)
                 continue;
             }
 
-            var value = evaluator.Evaluate(attribute.Value, variables);
-            // What the configuration leaves null the provider may still fill in.
-            members[attribute.Name] = value;
+            members[attribute.Name] = evaluator.Evaluate(attribute.Value, variables);
         }
 
         Dictionary<string, List<HclValue>>? blocks = null;

@@ -106,6 +106,20 @@ internal sealed class ResourceNode(ModuleInstance module, string key, HclBlock b
         var origin = HclMarks.From(new HclOrigin(Address + repetition.Index, ""));
         var instance = repetition.IsUnknown ? null : Instance(repetition);
         complete = instance is not null || repetition.IsUnknown;
-        return (instance?.Value ?? HclValue.Unknown).Mark(origin);
+        return (instance is null ? HclValue.Unknown : WithoutNulls(instance.Value)).Mark(origin);
+    }
+
+    /// <summary>What the configuration leaves null the provider may still fill in, so a reader of it knows nothing.</summary>
+    private static HclValue WithoutNulls(HclValue value)
+    {
+        foreach (var member in value.Members.Values)
+        {
+            if (member.IsNull)
+            {
+                return HclValue.OpenObject(value.Members.Select(m => m.IsNull ? HclValue.Unknown.Mark(m.Marks) : m));
+            }
+        }
+
+        return value;
     }
 }
