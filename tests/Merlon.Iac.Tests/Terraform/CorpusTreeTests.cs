@@ -28,7 +28,7 @@ public sealed class CorpusTreeTests(ITestOutputHelper output)
             references += result.Graph.Resources.Sum(r => r.References.Length);
             unresolved += result.Graph.Resources.SelectMany(r => r.References)
                 .Count(r => !result.Graph.FindAll(r.Target).Any() && !r.Target.Contains("module.", StringComparison.Ordinal));
-            errors.AddRange(result.Diagnostics.Where(d => d.Severity != Severity.Info));
+            errors.AddRange(result.Diagnostics.Where(d => d.Severity != Severity.Info).Select(d => d with { Hint = folder }));
         }
 
         output.WriteLine(

@@ -277,6 +277,7 @@ internal sealed partial class HclParser
         var start = _lexer.Start;
         var outer = _ignoreNewlines;
         _ignoreNewlines = 0;
+        _openBraces++;
         Next();
         while (Kind == HclTokenKind.Newline)
         {
@@ -338,6 +339,7 @@ internal sealed partial class HclParser
 
         var end = _lexer.End;
         _ignoreNewlines = outer;
+        _openBraces--;
         Next();
         return new ObjectExpression(_source, start, end, items.DrainToImmutable());
     }
@@ -425,6 +427,7 @@ internal sealed partial class HclParser
 
         var end = _lexer.End;
         _ignoreNewlines = outer;
+        _openBraces -= close == HclTokenKind.CloseBrace ? 1 : 0;
         Next();
         var (keyName, valueName) = second is null ? (null, first!) : (first, second);
         return new ForExpression(_source, start, end, keyName, valueName, collection, key, value, condition, group);

@@ -174,6 +174,9 @@ internal sealed partial class HclParser
 
     private int _unclosedAt = -1;
 
+    /// <summary>Braces of values opened and not closed in the current item.</summary>
+    private int _openBraces;
+
     /// <summary>The rest of the item was skipped: its line end needs no further word.</summary>
     private bool _recovered;
 
@@ -357,28 +360,36 @@ internal sealed partial class HclParser
     private void Recover(bool pastBrace)
     {
         var crossed = _ignoreNewlines > 0 && _lexer.NewlineBefore;
+        var nesting = _openBraces;
+        _openBraces = 0;
         _ignoreNewlines = 0;
         _panic = false;
-        if (!crossed || pastBrace)
+        if (!crossed || pastBrace || nesting > 0)
         {
             var diagnostics = _diagnostics;
             _diagnostics = new DiagnosticBag();
-            SkipItem(pastBrace);
+            SkipItem(nesting, pastBrace);
             _diagnostics = diagnostics;
             _panic = false;
+            _openBraces = 0;
         }
 
         _recovered = true;
     }
 
-    private void SkipItem(bool pastBrace)
+    /// <summary>
+    /// Goes to the end of the line behind every brace of values that is still open. A name in the first column begins
+    /// something new whatever is open.
+    /// </summary>
+    private void SkipItem(int nesting, bool pastBrace)
     {
-        var nesting = 0;
         while (true)
         {
             switch (Kind)
             {
                 case HclTokenKind.End:
+                    return;
+                case HclTokenKind.Identifier when _lexer.Start > 0 && _text[_lexer.Start - 1] == '\n' && !pastBrace:
                     return;
                 case HclTokenKind.Newline when nesting <= 0 && !pastBrace:
                     Next();
