@@ -1,4 +1,3 @@
-using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
@@ -6,7 +5,7 @@ namespace Merlon.Architecture.Tests;
 
 public sealed class PurityTests
 {
-    private static readonly Architecture Pure = new ArchLoader()
+    private static readonly ArchUnitNET.Domain.Architecture Pure = new ArchLoader()
         .LoadAssemblies(typeof(Model.ThreatModel).Assembly, typeof(Library.BuiltInLibrary).Assembly, typeof(Formats.Yaml.ModelReader).Assembly, typeof(Reporting.Machine.MachineFormat).Assembly)
         .Build();
 
