@@ -13,9 +13,9 @@ internal sealed class InitVerb : IVerb
         #   merlon analyze .
         model:
           name: My system
-          criticality: high            # low, medium, high, critical
+          criticality: high  # low, medium, high, critical
 
-        zones:                         # trust from 0 (hostile) to 100
+        zones:  # trust from 0 (hostile) to 100
           internet: 0
           cloud:
             trust: 60
@@ -33,7 +33,7 @@ internal sealed class InitVerb : IVerb
             type: web-application
             name: Web application
             zone: public
-            controls:                  # yes, no or unknown; what you leave out is unknown and becomes a question
+            controls:  # yes, no or unknown; what you leave out is unknown and becomes a question
               parameterized-queries: no
               output-encoding: yes
               multi-factor-authentication: no

@@ -17,6 +17,9 @@ public static class ModelJson
     /// <summary>Version of the form, the value of <c>merlon</c>.</summary>
     public const string Version = "1";
 
+    /// <summary>The codes of messages about canonical JSON.</summary>
+    public static ImmutableArray<DiagnosticInfo> Diagnostics => ModelJsonDiagnostics.All;
+
     // Canonical text is for files and comparisons, never for HTML, so letters stay letters.
     private static readonly JsonWriterOptions Options = new()
     {
@@ -57,6 +60,12 @@ public static class ModelJson
         {
             var at = SourceSpan.At(path, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
             diagnostics.Add(ModelJsonDiagnostics.NotJson(at));
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            // Half a surrogate pair; System.Text.Json takes that for a misuse of the API.
+            diagnostics.Add(ModelJsonDiagnostics.NotJson(SourceSpan.At(path, 1, 1)));
             return null;
         }
     }

@@ -87,11 +87,11 @@ internal sealed class LayoutPlan
                 Scalar(scalar, owner, ownerIndent);
                 break;
             case YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true }:
-                Lines(node.Span.Start.Line + 1, node.Span.End.Line, new Continuation(owner, ownerIndent, Shift: null));
+                Lines(FirstBelow(node, owner), node.Span.End.Line, new Continuation(owner, ownerIndent, Shift: null));
                 Scalars(node);
                 break;
             case YamlMapping map:
-                foreach (var entry in map.Entries.Where(e => e.Key.Span.Start >= map.Span.Start && e.Key.Span.Start <= map.Span.End))
+                foreach (var entry in map.Entries.Concat(map.Merges).Where(e => e.Key.Span.Start >= map.Span.Start && e.Key.Span.Start <= map.Span.End))
                 {
                     Start(new LineStart(entry.Key.Span.Start, indent, entry.Key, entry.Value));
                     Scalars(entry.Key);
@@ -115,8 +115,12 @@ internal sealed class LayoutPlan
     {
         if (!scalar.IsBlock)
         {
-            Scalars(scalar);
-            Lines(scalar.Span.Start.Line + 1, scalar.Span.End.Line, new Continuation(owner, ownerIndent, Shift: null) { Folded = true });
+            if (scalar.Value.Length > 0 || !scalar.IsPlain)
+            {
+                Scalars(scalar);
+                Lines(FirstBelow(scalar, owner), scalar.Span.End.Line, new Continuation(owner, ownerIndent, Shift: null) { Folded = true });
+            }
+
             return;
         }
 
@@ -150,6 +154,9 @@ internal sealed class LayoutPlan
                 break;
         }
     }
+
+    /// <summary>The first line of a value that is not the line of its key.</summary>
+    private static int FirstBelow(YamlNode value, int owner) => value.Span.Start.Line + (value.Span.Start.Line > owner ? 0 : 1);
 
     private void Lines(int first, int last, Continuation continuation)
     {

@@ -28,7 +28,7 @@ internal sealed record IdShape : Shape
 /// <summary>One of a list of words; a word outside it is an error, or a warning where the list is open.</summary>
 internal sealed record WordShape(string Name, ImmutableArray<string> Words, bool Open = false) : Shape
 {
-    public override string Expected => $"{Name} (a word)";
+    public override string Expected => Name;
 }
 
 /// <summary>An id of the catalogue. That it exists is checked once the model's own definitions are known.</summary>

@@ -9,7 +9,7 @@ internal static class YamlDiagnostics
 {
     public static readonly ImmutableArray<DiagnosticInfo> All =
     [
-        new("MER0101", "The file or text is larger than the reader accepts."),
+        new("MER0101", "The file, or a line of it, is larger than the reader accepts."),
         new("MER0102", "The file is not UTF-8 text."),
         new("MER0103", "The text holds a NUL or another control character."),
         new("MER0104", "The text is not well-formed YAML."),
@@ -31,6 +31,12 @@ internal static class YamlDiagnostics
         "MER0101", SourceSpan.At(path, 1, 1),
         string.Create(CultureInfo.InvariantCulture, $"The file has {size:N0} characters; at most {YamlLimits.Size:N0} are read."),
         "split the model into several files");
+
+    public static Diagnostic LongLine(SourceSpan span, int length) => Diagnostic.Error(
+        "MER0101", span, string.Create(CultureInfo.InvariantCulture, $"This line has {length:N0} characters; at most {YamlLimits.Line:N0} are read."));
+
+    public static Diagnostic OpenBracket(SourceSpan bracket) => Diagnostic.Error(
+        "MER0104", bracket, "This bracket is not closed, or a comma is missing behind it.", "every '{' needs a '}', every '[' a ']'");
 
     public static Diagnostic NotUtf8(string path, LinePosition at, string? hint = null) => Diagnostic.Error(
         "MER0102", SourceSpan.At(path, at.Line, at.Column), "The file is not UTF-8 text.", hint ?? "save it as UTF-8");

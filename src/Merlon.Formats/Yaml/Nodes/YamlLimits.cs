@@ -6,6 +6,9 @@ public static class YamlLimits
     /// <summary>Bytes of a file, and characters of a text.</summary>
     public const int Size = 16 * 1024 * 1024;
 
+    /// <summary>Characters of one line.</summary>
+    public const int Line = 1024 * 1024;
+
     /// <summary>Maps and lists inside each other.</summary>
     public const int Depth = 64;
 

@@ -27,6 +27,9 @@ public sealed class YamlMapping : YamlNode
 
     public ImmutableArray<YamlEntry> Entries { get; }
 
+    /// <summary>Its merge keys (<c>&lt;&lt;</c>), whose maps are part of <see cref="Entries"/>.</summary>
+    public ImmutableArray<YamlEntry> Merges { get; init; } = [];
+
     /// <summary>Written in braces.</summary>
     public bool IsFlow { get; }
 

@@ -7,34 +7,39 @@ namespace Merlon.Formats.Yaml.Nodes;
 /// <summary>Says in our words what the parser choked on, judged by the text around the place.</summary>
 internal static class YamlSyntaxErrors
 {
-    public static Diagnostic Explain(SourceText source, YamlException error)
+    public static Diagnostic Explain(SourceText source, YamlException error, SourceSpan? openBracket)
     {
         var start = Offset(source, error.Start);
         var end = Math.Max(start, Offset(source, error.End));
         var message = error.Message;
+        if (Says(message, "unknown escape", "unicode escape", "escape code", "hexdecimal", "hexadecimal"))
+        {
+            return YamlDiagnostics.Syntax(source.Span(start, Math.Max(end, start + 1)), "This text in double quotes holds an escape that YAML does not know.", @"write a backslash as \\, or use single quotes");
+        }
+
         if (Says(message, "quoted scalar"))
         {
             return YamlDiagnostics.UnclosedQuote(source.Span(start, Math.Min(start + 1, source.Text.Length)));
         }
 
-        if (TabIn(source, start) is { } tab || end != start && TabIn(source, end) is { } other && (tab = other) >= 0)
+        if (Tab(source, source.PositionOf(start).Line, source.PositionOf(end).Line + (Says(message, "tab") ? source.LineCount : 0)) is { } tab)
         {
-            return YamlDiagnostics.Tab(source.Span(tab, tab + 1));
+            return YamlDiagnostics.Tab(tab);
         }
 
-        if (Says(message, "flow mapping") || Says(message, "flow sequence"))
+        if (openBracket is { } bracket)
         {
-            return YamlDiagnostics.Syntax(
-                source.Span(start, end), "A comma or a closing bracket is missing.", "every '{' needs a '}', every '[' a ']'");
+            return Says(message, "flow") || start >= source.Text.TrimEnd().Length
+                ? YamlDiagnostics.OpenBracket(bracket)
+                : YamlDiagnostics.Syntax(source.Span(start, end), "This does not belong inside brackets.", "put a text with special characters in quotes");
         }
 
-        if (Says(message, "mapping values are not allowed", "Mapping values are not allowed"))
+        if (Says(message, "invalid mapping", "mapping values") && source.PositionOf(start) is var colon && Before(source, colon).Contains(": ", StringComparison.Ordinal))
         {
-            return YamlDiagnostics.Syntax(
-                source.Span(start, end), "A second ':' in one line, or a value behind which a key is indented.", "quote a text that contains ': '; line up keys with their siblings");
+            return YamlDiagnostics.Syntax(source.Span(start, end), "A second ': ' in one line.", "put a text that contains ': ' in quotes");
         }
 
-        if (Says(message, "block mapping", "block sequence", "block collection", "simple key", "expected key", "block entry"))
+        if (Says(message, "invalid mapping", "mapping values", "block mapping", "block sequence", "block collection", "simple key", "expected key", "block entry"))
         {
             var line = source.PositionOf(end).Line;
             var text = source.Line(line);
@@ -71,37 +76,23 @@ internal static class YamlSyntaxErrors
 
     private static int Offset(SourceText source, in Mark mark) => (int)Math.Clamp(mark.Index, 0, source.Text.Length);
 
-    /// <summary>Offset of a tab in the indentation of the line at the offset, or of one of the lines just above.</summary>
-    private static int? TabIn(SourceText source, int offset)
+    /// <summary>The text of the line up to a place.</summary>
+    private static ReadOnlySpan<char> Before(SourceText source, LinePosition at) =>
+        source.Line(at.Line) is var text ? text[..Math.Min(text.Length, at.Column - 1)] : default;
+
+    /// <summary>The first tab in the indentation of a line, from the one above the first line on.</summary>
+    private static SourceSpan? Tab(SourceText source, int first, int last)
     {
-        var position = source.PositionOf(offset);
-        for (var line = position.Line; line >= Math.Max(1, position.Line - 1); line--)
+        for (var line = Math.Max(1, first - 1); line <= Math.Min(last, source.LineCount); line++)
         {
             var text = source.Line(line);
             var indent = text[..(text.Length - text.TrimStart(" \t").Length)];
-            if (indent.IndexOf('\t') is >= 0 and var tab)
+            if (indent.IndexOf('\t') is >= 0 and var tab && indent.Length < text.Length)
             {
-                return offset - (position.Column - 1) + tab - Above(source, position.Line, line);
+                return new SourceSpan(source.Path, new(line, tab + 1), new(line, tab + 2));
             }
         }
 
         return null;
-    }
-
-    private static int Above(SourceText source, int from, int to)
-    {
-        if (from == to)
-        {
-            return 0;
-        }
-
-        // Line breaks are one or two characters; measure instead of guessing.
-        var distance = 0;
-        for (var line = to; line < from; line++)
-        {
-            distance += source.Line(line).Length;
-        }
-
-        return distance + (from - to) * (source.Text.Contains('\r', StringComparison.Ordinal) ? 2 : 1);
     }
 }

@@ -29,6 +29,12 @@ public static class YamlText
             return [];
         }
 
+        if (LongLine(source) is { } line)
+        {
+            diagnostics.Add(YamlDiagnostics.LongLine(new SourceSpan(path, new(line, 1), new(line, 1)), source.Line(line).Length));
+            return [];
+        }
+
         var builder = new YamlTreeBuilder(source, diagnostics);
         try
         {
@@ -36,15 +42,31 @@ public static class YamlText
         }
         catch (YamlException e)
         {
-            diagnostics.Add(YamlSyntaxErrors.Explain(source, e));
+            diagnostics.Add(YamlSyntaxErrors.Explain(source, e, builder.OpenBracket));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
         {
             // The parser is not ours; a fault in it is still a fault of the text to the user.
-            diagnostics.Add(YamlDiagnostics.Syntax(builder.Position, "This is not well-formed YAML."));
+            diagnostics.Add(builder.OpenBracket is { } bracket
+                ? YamlDiagnostics.OpenBracket(bracket)
+                : YamlDiagnostics.Syntax(builder.Position, "This is not well-formed YAML."));
         }
 
         return builder.Documents;
+    }
+
+    /// <summary>A line that nobody wrote by hand; the parser takes long to find its end.</summary>
+    private static int? LongLine(SourceText source)
+    {
+        for (var line = 1; line <= source.LineCount; line++)
+        {
+            if (source.Line(line).Length > YamlLimits.Line)
+            {
+                return line;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The only document of a text; null, with an error, where there is none.</summary>

@@ -14,7 +14,9 @@ internal sealed class YamlTreeBuilder
     private readonly Parser _parser;
     private readonly ImmutableArray<YamlNode>.Builder _documents = ImmutableArray.CreateBuilder<YamlNode>();
     private readonly Dictionary<string, YamlNode?> _anchors = new(StringComparer.Ordinal);
+    private readonly Stack<SourceSpan> _brackets = [];
     private long _nodes;
+    private int _end;
     private bool _stopped;
 
     public YamlTreeBuilder(SourceText source, DiagnosticBag diagnostics)
@@ -23,6 +25,9 @@ internal sealed class YamlTreeBuilder
         _diagnostics = diagnostics;
         _parser = new Parser(new StringReader(source.Text));
     }
+
+    /// <summary>Where the innermost bracket that is still open stands; null outside of brackets.</summary>
+    public SourceSpan? OpenBracket => _brackets.Count > 0 ? _brackets.Peek() : null;
 
     public ImmutableArray<YamlNode> Documents => _documents.ToImmutable();
 
@@ -58,7 +63,11 @@ internal sealed class YamlTreeBuilder
             return Alias(alias);
         }
 
-        var start = (NodeEvent)current;
+        if (current is not NodeEvent start)
+        {
+            // The parser now and then ends a collection where it owes a node.
+            return Stop(YamlDiagnostics.Syntax(Span(current.Start, current.End), "Something is missing here."));
+        }
 
         if (++_nodes > YamlLimits.Nodes)
         {
@@ -94,6 +103,7 @@ internal sealed class YamlTreeBuilder
     private YamlNode? Alias(AnchorAlias alias)
     {
         var span = Span(alias.Start, alias.End);
+        _end = Clamp(alias.End.Index);
         var name = alias.Value.Value;
         if (!_anchors.TryGetValue(name, out var node))
         {
@@ -114,24 +124,48 @@ internal sealed class YamlTreeBuilder
     private YamlScalar Scalar(Events.Scalar scalar)
     {
         var span = Span(scalar.Start, scalar.End);
+        // Nothing has no end of its own: the parser places it at the next token.
+        _end = scalar.Value.Length > 0 || scalar.Style != ScalarStyle.Plain ? Clamp(scalar.End.Index) : _end;
         var content = scalar.Style switch
         {
             ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => span.Start with { Column = span.Start.Column + 1 },
             ScalarStyle.Literal or ScalarStyle.Folded => FirstLineBelow(span),
             _ => span.Start,
         };
+        if (!IsUnicode(scalar.Value))
+        {
+            _diagnostics.Add(YamlDiagnostics.Syntax(span, "This text holds half of a character.", @"write characters beyond U+FFFF as \UXXXXXXXX"));
+        }
+
         return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, span, content, Tag(scalar));
+    }
+
+    /// <summary>False where an escape gives a surrogate without its partner, which no output could write.</summary>
+    private static bool IsUnicode(string text)
+    {
+        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[++i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private YamlSequence? Sequence(SequenceStart start, int depth)
     {
         var items = ImmutableArray.CreateBuilder<YamlNode>();
+        var flow = start.Style == SequenceStyle.Flow;
+        Open(start, flow);
         while (_parser.MoveNext())
         {
             if (_parser.Current is SequenceEnd end)
             {
-                var span = Extent(start, end, items.Count > 0 ? items[^1] : null, start.Style == SequenceStyle.Flow);
-                return new YamlSequence(items.DrainToImmutable(), span, Tag(start), start.Style == SequenceStyle.Flow);
+                Close(flow);
+                var span = Extent(start, end, flow);
+                return new YamlSequence(items.DrainToImmutable(), span, Tag(start), flow);
             }
 
             if (Node(_parser.Current!, depth + 1) is not { } item)
@@ -150,18 +184,20 @@ internal sealed class YamlTreeBuilder
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         var seen = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         var merges = new List<YamlEntry>();
-        YamlNode? last = null;
+        var flow = start.Style == MappingStyle.Flow;
+        Open(start, flow);
         while (_parser.MoveNext())
         {
             if (_parser.Current is MappingEnd end)
             {
-                var span = Extent(start, end, last, start.Style == MappingStyle.Flow);
+                Close(flow);
+                var span = Extent(start, end, flow);
                 foreach (var merge in merges)
                 {
                     Merge(merge, entries, seen);
                 }
 
-                return new YamlMapping(entries.DrainToImmutable(), span, Tag(start), start.Style == MappingStyle.Flow);
+                return new YamlMapping(entries.DrainToImmutable(), span, Tag(start), flow) { Merges = [.. merges] };
             }
 
             var keyNode = Node(_parser.Current!, depth + 1);
@@ -170,7 +206,6 @@ internal sealed class YamlTreeBuilder
                 return null;
             }
 
-            last = value;
             if (keyNode is not YamlScalar key)
             {
                 _diagnostics.Add(YamlDiagnostics.ComplexKey(keyNode.Span));
@@ -208,6 +243,22 @@ internal sealed class YamlTreeBuilder
         }
     }
 
+    private void Open(ParsingEvent start, bool flow)
+    {
+        if (flow)
+        {
+            _brackets.Push(Span(start.Start, start.End));
+        }
+    }
+
+    private void Close(bool flow)
+    {
+        if (flow)
+        {
+            _brackets.Pop();
+        }
+    }
+
     private YamlNode? Stop(Diagnostic diagnostic)
     {
         _diagnostics.Add(diagnostic);
@@ -223,11 +274,11 @@ internal sealed class YamlTreeBuilder
     /// A block collection ends with its last item: the parser only notices at the next token. Of a flow collection it
     /// gives the place of the closing bracket, not the one behind it.
     /// </summary>
-    private SourceSpan Extent(ParsingEvent start, ParsingEvent end, YamlNode? last, bool flow)
+    private SourceSpan Extent(ParsingEvent start, ParsingEvent end, bool flow)
     {
-        var from = _source.PositionOf(Clamp(start.Start.Index));
-        var to = flow ? _source.PositionOf(Clamp(end.Start.Index + 1)) : last is not null && last.Span.End >= from ? last.Span.End : from;
-        return new SourceSpan(_source.Path, from, to);
+        var from = Clamp(start.Start.Index);
+        _end = flow ? Clamp(end.Start.Index + 1) : Math.Max(_end, from);
+        return _source.Span(from, _end);
     }
 
     private LinePosition FirstLineBelow(SourceSpan span)

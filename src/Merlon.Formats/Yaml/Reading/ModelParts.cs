@@ -136,7 +136,6 @@ internal sealed class ModelParts(DiagnosticBag diagnostics)
     private static YamlMapping Body(YamlEntry entry, string shorthand) => entry.Value switch
     {
         YamlMapping map => map,
-        YamlScalar { IsNull: true } => new YamlMapping([], entry.Span),
         var value => new YamlMapping([new YamlEntry(new YamlScalar(shorthand, plain: true, value.Span), value)], value.Span),
     };
 

@@ -1,0 +1,51 @@
+namespace Merlon.Iac.Hcl.Parsing;
+
+internal enum JsonNodeKind
+{
+    Null,
+    True,
+    False,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// <summary>A JSON value with its place.</summary>
+internal sealed class JsonNode(JsonNodeKind kind, int start, int end)
+{
+    private static readonly List<JsonNode> None = [];
+    private static readonly List<JsonMember> NoMembers = [];
+
+    public JsonNodeKind Kind { get; } = kind;
+
+    public int Start { get; } = start;
+
+    public int End { get; } = end;
+
+    /// <summary>Of a string: its content; of a number: its digits.</summary>
+    public string Text { get; init; } = "";
+
+    public List<JsonNode> Items { get; init; } = None;
+
+    public List<JsonMember> Members { get; init; } = NoMembers;
+
+    /// <summary>The member of that name; null where there is none.</summary>
+    public JsonNode? this[string name]
+    {
+        get
+        {
+            foreach (var member in Members)
+            {
+                if (member.Name == name)
+                {
+                    return member.Value;
+                }
+            }
+
+            return null;
+        }
+    }
+}
+
+internal readonly record struct JsonMember(string Name, int Start, int End, JsonNode Value);

@@ -1,0 +1,9 @@
+namespace Merlon.Iac.Terraform.Evaluation;
+
+internal enum RepetitionKind
+{
+    Single,
+    Count,
+    ForEach,
+    Unknown,
+}

@@ -1,0 +1,4 @@
+variable "name" {}
+resource "terraform_data" "leaf" {
+  input = { module = basename(path.module), name = var.name }
+}

@@ -1,0 +1,3 @@
+resource "terraform_data" "ternary" {
+  triggers_replace = ["overridden"]
+}
