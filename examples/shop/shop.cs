@@ -7,7 +7,9 @@ var shop = ThreatModel.Create("Online shop", criticality: Criticality.High)
     .Described("Sells goods to consumers in Europe; cards are paid through a payment provider.")
     .Owner("Shop team")
     .Profile(sector: "retail", size: "medium", regions: ["eu"], regulations: ["gdpr", "pci-dss"])
-    .With(Controls.SecurityTraining, Controls.IncidentResponse.Unknown, Controls.PenetrationTesting.Absent);
+    .With(Controls.SecurityTraining, Controls.PatchManagement, Controls.SecretsManagement, Controls.CentralLogCollection)
+    .With(Controls.PrivacyNotice, Controls.DataSubjectRequests)
+    .With(Controls.DependencyScanning.Absent, Controls.PenetrationTesting.Absent, Controls.IncidentResponse.Unknown);
 
 // Data worth protecting
 
@@ -33,7 +35,8 @@ var office = shop.Zone("Office network", trust: 50, type: "network").With(Contro
 var build = shop.Zone("Build environment", trust: 60, type: "account");
 var cloud = shop.Zone("Cloud account", trust: 70, type: "account").With(Controls.Monitoring, Controls.IntrusionDetection.Absent);
 var dmz = cloud.Zone("Public subnet", trust: 60, type: "subnet");
-var inner = cloud.Zone("Private subnet", trust: 80, type: "subnet").With(Controls.NetworkSegmentation);
+var inner = cloud.Zone("Private subnet", trust: 80, type: "subnet")
+    .With(Controls.NetworkSegmentation, Controls.EgressFiltering.Absent);
 
 // Components
 
@@ -46,36 +49,47 @@ var payments = bank.PaymentProvider("Card payments").OutOfScope();
 
 var staff = office.Employee("Shop staff");
 var console = office.AdministrationConsole("Back office")
-    .With(Controls.Mfa, Controls.AuditLogging, Controls.FunctionLevelAuthorization.Unknown);
+    .With(Controls.Mfa, Controls.AuditLogging, Controls.OutputEncoding, Controls.SecureCookies, Controls.SessionExpiry)
+    .With(Controls.ParameterizedQueries, Controls.FunctionLevelAuthorization.Unknown);
 
 var developer = build.Developer("Developer");
 var pipeline = build.CiCdPipeline("Delivery pipeline")
     .Stores(code, deploymentKey)
-    .With(Controls.SecretScanning, Controls.DependencyPinning.Absent, Controls.SignedArtifacts.Unknown);
+    .With(Controls.SecretScanning, Controls.ChangeApproval, Controls.ShortLivedCredentials)
+    .With(Controls.DependencyPinning.Absent, Controls.SignedArtifacts.Unknown);
 
 var storefront = dmz.WebApplication("Storefront")
-    .With(Controls.InputValidation, Controls.OutputEncoding, Controls.CsrfProtection, Controls.SecureCookies)
+    .With(Controls.InputValidation, Controls.OutputEncoding, Controls.CsrfProtection, Controls.ClickjackingProtection)
+    .With(Controls.SessionManagement, Controls.SessionExpiry, Controls.SecureCookies, Controls.StrictTransportSecurity)
+    .With(Controls.StrongTlsConfiguration, Controls.CacheControl, Controls.SecureErrorHandling, Controls.ServerSideWorkflowState)
+    .With(Controls.AntiAutomation.Absent, Controls.HostedPaymentFields.Absent)
     .With(Controls.Mfa.Absent.Because("consumers would not accept it"), Controls.RateLimiting.Unknown)
     .Redundant()
     .Infrastructure("aws_ecs_service.storefront");
 var login = dmz.OidcProvider("Sign-in")
     .Stores(credentials)
     .Processes(session)
-    .With(Controls.BruteForceProtection.Verified(2026, 9, 14).Evidenced("junit:login-tests.xml#lockout"), Controls.CredentialHashing);
+    .With(Controls.BruteForceProtection.Verified(2026, 9, 14).Evidenced("junit:login-tests.xml#lockout"), Controls.CredentialHashing)
+    .With(Controls.SessionExpiry, Controls.SecureCookies, Controls.StrongTlsConfiguration, Controls.ExactRedirectMatching)
+    .With(Controls.SecurityLogging, Controls.Alerting.Absent, Controls.BreachedPasswordCheck.Absent)
+    .Redundant();
 
 var api = inner.RestApi("Shop API")
     .Processes(card)
-    .With(Controls.ParameterizedQueries, Controls.SchemaValidation, Controls.ObjectLevelAuthorization.Unknown)
+    .With(Controls.ParameterizedQueries, Controls.SchemaValidation, Controls.TokenValidation, Controls.Timeouts)
+    .With(Controls.LeastPrivilegeDatabaseAccount.Absent, Controls.ObjectLevelAuthorization.Unknown)
     .Redundant();
 var orders = inner.Database("Orders", Types.PostgreSql)
     .Stores(order, customerData)
-    .With(Controls.EncryptionAtRest, Controls.Backups, Controls.LeastPrivilegeDatabaseAccount.Absent)
+    .With(Controls.EncryptionAtRest, Controls.Backups, Controls.Hardening, Controls.DefaultCredentialsRemoved)
+    .With(Controls.RestoreTesting.Absent)
+    .Redundant()
     .Infrastructure("aws_db_instance.orders")
     .Owner("Platform team");
-var sessions = inner.Cache("Sessions", Types.RedisCache).Stores(session);
+var sessions = inner.Cache("Sessions", Types.RedisCache).Stores(session).With(Controls.Hardening, Controls.DefaultCredentialsRemoved);
 var search = inner.SearchIndex("Product search").Stores(products);
-var queue = inner.MessageQueue("Order queue");
-var worker = inner.Worker("Fulfilment").RunsCode();
+var queue = inner.MessageQueue("Order queue").With(Controls.DeadLetterHandling).Redundant();
+var worker = inner.Worker("Fulfilment").RunsCode().With(Controls.Idempotency, Controls.DeadLetterHandling);
 
 // Flows: whoever starts the exchange is the source
 
