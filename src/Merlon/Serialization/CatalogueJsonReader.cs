@@ -8,6 +8,15 @@ namespace Merlon.Serialization;
 /// <summary>Reads the compiled form in one pass over the bytes, without a document tree or reflection.</summary>
 internal ref struct CatalogueJsonReader
 {
+    private const int LongestWord = 64;
+
+    // Lists are collected here and copied once at their length; words that recur (categories, ids) are kept once.
+    // What is not allocated need not be touched, and touching memory is most of what loading costs.
+    private readonly List<string> _strings = [];
+    private readonly List<int> _numbers = [];
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _words =
+        new HashSet<string>(1024, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private Utf8JsonReader _json;
     private ImmutableArray<string> _files = [];
 
@@ -222,7 +231,7 @@ internal ref struct CatalogueJsonReader
             }
             else if (Key("icon"u8))
             {
-                icon = Text();
+                icon = Word();
             }
             else if (Key("at"u8))
             {
@@ -258,7 +267,7 @@ internal ref struct CatalogueJsonReader
 
     private ImmutableArray<ControlSetting> Settings()
     {
-        var settings = ImmutableArray.CreateBuilder<ControlSetting>();
+        var settings = new List<ControlSetting>(4);
         StartArray();
         while (NextObject())
         {
@@ -270,7 +279,7 @@ internal ref struct CatalogueJsonReader
             {
                 if (Key("control"u8))
                 {
-                    control = Text();
+                    control = Word();
                 }
                 else if (Key("state"u8))
                 {
@@ -293,7 +302,7 @@ internal ref struct CatalogueJsonReader
             settings.Add(new ControlSetting(control, state) { Assurance = assurance, Note = note });
         }
 
-        return settings.DrainToImmutable();
+        return [.. settings];
     }
 
     private ProtocolDefinition Protocol()
@@ -410,7 +419,7 @@ internal ref struct CatalogueJsonReader
             }
             else if (Key("effort"u8))
             {
-                effort = Text();
+                effort = Word();
             }
             else if (Key("refs"u8))
             {
@@ -422,7 +431,7 @@ internal ref struct CatalogueJsonReader
             }
             else if (Key("pack"u8))
             {
-                pack = Text();
+                pack = Word();
             }
             else if (Key("at"u8))
             {
@@ -492,7 +501,7 @@ internal ref struct CatalogueJsonReader
             }
             else if (Key("language"u8))
             {
-                language = Text();
+                language = Word();
             }
             else if (Key("counters"u8))
             {
@@ -504,7 +513,7 @@ internal ref struct CatalogueJsonReader
             }
             else if (Key("from"u8))
             {
-                from = Text();
+                from = Word();
             }
             else if (Key("fixed"u8))
             {
@@ -540,7 +549,7 @@ internal ref struct CatalogueJsonReader
             }
             else if (Key("pack"u8))
             {
-                pack = Text();
+                pack = Word();
             }
             else if (Key("at"u8))
             {
@@ -582,7 +591,7 @@ internal ref struct CatalogueJsonReader
 
     private ImmutableArray<Counter> Counters()
     {
-        var counters = ImmutableArray.CreateBuilder<Counter>();
+        var counters = new List<Counter>(4);
         StartArray();
         while (NextObject())
         {
@@ -593,7 +602,7 @@ internal ref struct CatalogueJsonReader
             {
                 if (Key("control"u8))
                 {
-                    control = Text();
+                    control = Word();
                 }
                 else if (Key("likelihood"u8))
                 {
@@ -616,7 +625,7 @@ internal ref struct CatalogueJsonReader
             counters.Add(new Counter(control, likelihood, impact, place));
         }
 
-        return counters.DrainToImmutable();
+        return [.. counters];
     }
 
     private References Refs()
@@ -709,26 +718,51 @@ internal ref struct CatalogueJsonReader
 
     private ImmutableArray<string> Strings()
     {
-        var items = ImmutableArray.CreateBuilder<string>();
+        _strings.Clear();
         StartArray();
         while (_json.Read() && _json.TokenType == JsonTokenType.String)
         {
-            items.Add(_json.GetString()!);
+            _strings.Add(Shared());
         }
 
-        return items.DrainToImmutable();
+        return [.. _strings];
     }
 
     private ImmutableArray<int> Numbers()
     {
-        var items = ImmutableArray.CreateBuilder<int>();
+        _numbers.Clear();
         StartArray();
         while (_json.Read() && _json.TokenType == JsonTokenType.Number)
         {
-            items.Add(_json.GetInt32());
+            _numbers.Add(_json.GetInt32());
         }
 
-        return items.DrainToImmutable();
+        return [.. _numbers];
+    }
+
+    /// <summary>A text that many entries share.</summary>
+    private string Word()
+    {
+        _json.Read();
+        return Shared();
+    }
+
+    private readonly string Shared()
+    {
+        if (_json.TokenType != JsonTokenType.String || _json.ValueSpan.Length > LongestWord)
+        {
+            return _json.GetString() ?? "";
+        }
+
+        Span<char> buffer = stackalloc char[LongestWord];
+        ReadOnlySpan<char> word = buffer[.._json.CopyString(buffer)];
+        if (!_words.TryGetValue(word, out var known))
+        {
+            known = word.ToString();
+            _words.Add(known);
+        }
+
+        return known;
     }
 
     private SourceSpan Place()
