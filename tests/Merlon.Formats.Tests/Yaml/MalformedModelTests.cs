@@ -81,6 +81,18 @@ public sealed class MalformedModelTests
     public void Endless_repetition_is_cut_short(string piece) =>
         Read("x.yaml", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, 20_000))));
 
+    [Fact]
+    public void Thousands_of_faults_are_reported_in_time()
+    {
+        var text = new StringBuilder("components:\n");
+        for (var i = 0; i < 3000; i++)
+        {
+            text.Append("  c").Append(i).Append(": { type: unknown.type").Append(i).Append(", stores: [d").Append(i).Append("] }\n");
+        }
+
+        Assert.Equal(DiagnosticBag.Limit + 1, Read("x.yaml", Encoding.UTF8.GetBytes(text.ToString())).Length);
+    }
+
     private static ImmutableArray<Diagnostic> Read(string path, ReadOnlySpan<byte> bytes)
     {
         var clock = Stopwatch.StartNew();
