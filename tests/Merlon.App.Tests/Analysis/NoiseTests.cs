@@ -98,7 +98,7 @@ public sealed partial class NoiseTests
         Model.Data.Where(d => flow.Sends.Contains(d.Id, StringComparer.Ordinal) || flow.Receives.Contains(d.Id, StringComparer.Ordinal));
 
     // Nothing in the sample speaks or is any of these.
-    [GeneratedRegex("ldap|xml|soap|ssi|registry|php|graphql|mongo|nosql|kafka|mqtt|amqp|kubernetes|container|saml|oauth|jwt|websocket|cookie|firmware|plc|bluetooth", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(ldap|xml|soap|ssi|registry|php|graphql|mongo|nosql|kafka|mqtt|amqp|kubernetes|container|saml|oauth|jwt|websocket|cookie|firmware|plc|bluetooth)\b", RegexOptions.None, 1000)]
     private static partial Regex Absent();
 
     // Nobody logs in, so there is no session to steal, fix or ride on.
