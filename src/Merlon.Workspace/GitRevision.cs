@@ -32,7 +32,7 @@ public sealed class GitRevision(string workingDirectory)
             return new SourceText($"{revision}:{path}", result.Output);
         }
 
-        diagnostics.Error("MER0013", SourceSpan.At($"{revision}:{path}", 1, 1), "The file is not in that revision.");
+        diagnostics.Error(WorkspaceCodes.NotInRevision, SourceSpan.At($"{revision}:{path}", 1, 1), "The file is not in that revision.");
         return null;
     }
 

@@ -24,7 +24,7 @@ public static class LimitedFile
             var length = new FileInfo(path).Length;
             if (length > maxBytes)
             {
-                diagnostics.Error("MER0011", place, $"The file has {length} bytes; at most {maxBytes} are read.", "Split the model into several files.");
+                diagnostics.Error(WorkspaceCodes.TooLarge, place, $"The file has {length} bytes; at most {maxBytes} are read.", "Split the model into several files.");
                 return null;
             }
 
@@ -33,7 +33,7 @@ public static class LimitedFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Error("MER0010", place, $"The file cannot be read: {exception.Message}");
+            diagnostics.Error(WorkspaceCodes.Unreadable, place, $"The file cannot be read: {exception.Message}");
             return null;
         }
     }
@@ -55,7 +55,7 @@ public static class LimitedFile
             var before = span[..Math.Clamp(exception.Index, 0, span.Length)];
             var line = before.Count((byte)'\n') + 1;
             var column = before.Length - (before.LastIndexOf((byte)'\n') + 1) + 1;
-            diagnostics.Error("MER0012", SourceSpan.At(shownAs, line, column), "The file is not UTF-8 text.", "Save it as UTF-8.");
+            diagnostics.Error(WorkspaceCodes.NotUtf8, SourceSpan.At(shownAs, line, column), "The file is not UTF-8 text.", "Save it as UTF-8.");
             return null;
         }
     }

@@ -19,14 +19,14 @@ public static class ModelFiles
 
         if (!Directory.Exists(full))
         {
-            diagnostics.Error("MER0010", SourceSpan.At(path, 1, 1), "There is no such file or folder.", Suggest(full));
+            diagnostics.Error(WorkspaceCodes.Unreadable, SourceSpan.At(path, 1, 1), "There is no such file or folder.", Suggest(full));
             return [];
         }
 
         var files = In(full, ModelPattern).Select(f => Path.Combine(path, Path.GetRelativePath(full, f))).ToArray();
         if (files.Length == 0)
         {
-            diagnostics.Error("MER0015", SourceSpan.At(path, 1, 1), $"The folder holds no model ({ModelPattern}).", "Name a file, or start one with 'merlon init'.");
+            diagnostics.Error(WorkspaceCodes.NoModel, SourceSpan.At(path, 1, 1), $"The folder holds no model ({ModelPattern}).", "Name a file, or start one with 'merlon init'.");
         }
 
         return files;

@@ -41,7 +41,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
             .ToImmutableArray();
         if (sources.IsEmpty)
         {
-            diagnostics.Error("MER0013", SourceSpan.At(revision, 1, 1), $"Revision '{revision}' holds no model at {string.Join(", ", paths)}.");
+            diagnostics.Error(WorkspaceCodes.NotInRevision, SourceSpan.At(revision, 1, 1), $"Revision '{revision}' holds no model at {string.Join(", ", paths)}.");
             return null;
         }
 

@@ -33,7 +33,7 @@ public sealed class PackFolders(string workingDirectory)
             else
             {
                 var nearest = Similarity.Nearest(name, catalogue.Packs.Select(p => p.Info.Id));
-                diagnostics.Error("MER0320", SourceSpan.None, $"There is no pack and no folder '{name}'.", nearest is null ? "See 'merlon rules list'." : $"Did you mean '{nearest}'?");
+                diagnostics.Error(WorkspaceCodes.NoSuchPack, SourceSpan.None, $"There is no pack and no folder '{name}'.", nearest is null ? "See 'merlon rules list'." : $"Did you mean '{nearest}'?");
             }
         }
 
@@ -50,7 +50,7 @@ public sealed class PackFolders(string workingDirectory)
         var sources = packs.Select(p => Source(p, Path.GetRelativePath(full, p) is "." ? folder : Path.Combine(folder, Path.GetRelativePath(full, p)), diagnostics)).ToArray();
         if (sources.Length == 0)
         {
-            diagnostics.Error("MER0321", SourceSpan.At(folder, 1, 1), "The folder holds no pack: there is no pack.yaml in it or one level below.");
+            diagnostics.Error(WorkspaceCodes.EmptyPackFolder, SourceSpan.At(folder, 1, 1), "The folder holds no pack: there is no pack.yaml in it or one level below.");
         }
 
         // A checkout of the library itself is read in place of the built-in packs of the same ids.

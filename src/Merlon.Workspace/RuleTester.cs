@@ -39,7 +39,7 @@ public sealed class RuleTester(Catalogue catalogue, DateOnly today)
         {
             var expected = example.Expect == ExampleOutcome.Usual ? example.Fires ? "open or unconfirmed" : "silent" : example.Expect.ToString().ToLowerInvariant();
             var actual = found.Length == 0 ? "it does not apply" : string.Join(", ", found.Select(t => $"{t.Id} is {Words.Of(t.Status)}"));
-            failures.Error("MER0330", example.Span, $"Example of rule '{example.Rule}': expected {expected}, but {actual}.", WhyNot(example, result, found));
+            failures.Error(WorkspaceCodes.ExampleFailed, example.Span, $"Example of rule '{example.Rule}': expected {expected}, but {actual}.", WhyNot(example, result, found));
         }
     }
 

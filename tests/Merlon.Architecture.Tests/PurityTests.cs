@@ -1,4 +1,5 @@
 using ArchUnitNET.Loader;
+using ArchUnitNET.xUnitV3;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Merlon.Architecture.Tests;

@@ -103,7 +103,7 @@ internal sealed class RulesVerb : IVerb
         var builtIn = names.Except(folders, StringComparer.Ordinal).ToArray();
         foreach (var unknown in builtIn.Where(n => !BuiltInLibrary.Catalogue.Packs.Any(p => string.Equals(p.Info.Id, n, StringComparison.Ordinal))))
         {
-            diagnostics.Error("MER0320", SourceSpan.None, $"There is no pack and no folder '{unknown}'.");
+            diagnostics.Error(WorkspaceCodes.NoSuchPack, SourceSpan.None, $"There is no pack and no folder '{unknown}'.");
         }
 
         var fromLibrary = names.IsEmpty || builtIn.Length > 0

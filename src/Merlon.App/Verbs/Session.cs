@@ -126,7 +126,7 @@ internal sealed class Session
         var file = Path.GetFullPath(program, Host.WorkingDirectory);
         if (!File.Exists(file))
         {
-            Diagnostics.Error("MER0010", SourceSpan.At(program, 1, 1), "There is no such file.");
+            Diagnostics.Error(WorkspaceCodes.Unreadable, SourceSpan.At(program, 1, 1), "There is no such file.");
             Forwarded = Fail();
             return;
         }

@@ -54,6 +54,7 @@ public sealed class TerraformProject
             new HclFunctions(new FolderFiles(_files, folder), YamlFunctions.All),
             InstalledModules.Read(_files, folder),
             options.Workspace,
+            folder.Length == 0 ? "." : "/" + folder,
             cancellation);
         var values = new VariableFiles(_files, session).Read(folder, source, options);
         var root = ModuleInstance.Root(session, source, values);

@@ -21,7 +21,7 @@ public sealed record Diagnostic(string Code, Severity Severity, SourceSpan Span,
     public static Diagnostic Info(string code, SourceSpan span, string message, string? hint = null) =>
         new(code, Severity.Info, span, message, hint);
 
-    /// <summary><c>file:line:column: error MER0001: message (hint)</c>.</summary>
+    /// <summary><c>file:line:column: error MER1234: message (hint)</c>.</summary>
     public override string ToString()
     {
         var place = Span.IsKnown ? $"{Span}: " : "";

@@ -16,7 +16,7 @@ public static class CatalogueJson
     internal const int Version = 1;
 
     /// <summary>What the file cannot be read as.</summary>
-    private const string Unreadable = "MER0420";
+    private const string Unreadable = "MER0820";
 
     public static void Write(IBufferWriter<byte> output, Catalogue catalogue)
     {

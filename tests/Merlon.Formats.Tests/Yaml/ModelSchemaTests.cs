@@ -127,7 +127,7 @@ public sealed class ModelSchemaTests
     {
         var schema = JsonNode.Parse(Text)!;
         Compare(ModelGrammar.Document, schema);
-        foreach (var (name, shape) in Objects(ModelGrammar.Document, []))
+        foreach (var (name, shape) in Objects(ModelGrammar.Document, []).Where(o => o.Value != ModelGrammar.Document))
         {
             Compare(shape, schema["definitions"]![name]!);
         }

@@ -166,6 +166,24 @@ public sealed class LanguageTests
     }
 
     [Fact]
+    public void A_root_module_reads_files_of_the_repository_above_it()
+    {
+        var result = new Merlon.Iac.Terraform.TerraformProject(new MemoryFileSource(
+            ("live/dev/main.tf", """
+                resource "a_b" "c" {
+                  up   = file("${path.module}/../../shared/p.json")
+                  cwd  = file("${path.cwd}/q.txt")
+                  name = basename(path.cwd)
+                  all  = fileset("${path.module}/../../shared", "**")
+                }
+                """),
+            ("live/dev/q.txt", "q"),
+            ("shared/p.json", "p"))).Evaluate("live/dev");
+        Assert.Equal("p q dev", $"{result.Graph.At("a_b.c", "up").Text} {result.Graph.At("a_b.c", "cwd").Text} {result.Graph.At("a_b.c", "name").Text}");
+        Assert.Equal("[\"p.json\"]", result.Graph.Show("a_b.c", "all"));
+    }
+
+    [Fact]
     public void Splats_ternaries_and_functions_reach_the_value()
     {
         var graph = Configurations.Graph("""

@@ -36,7 +36,7 @@ public sealed class BuilderChecksTests
         var shop = ThreatModel.Create("Shop");
         shop.Component("  ", Api);
 
-        Assert.Equal("MER0401", Error(shop).Code);
+        Assert.Equal("MER0801", Error(shop).Code);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class BuilderChecksTests
         var shop = ThreatModel.Create("Shop");
         shop.Component("Web", Api).Id("my web!");
 
-        Assert.Equal("MER0402", Error(shop).Code);
+        Assert.Equal("MER0802", Error(shop).Code);
         Assert.Contains("'my-web'", Error(shop).Hint, StringComparison.Ordinal);
     }
 
@@ -59,7 +59,7 @@ public sealed class BuilderChecksTests
 
         var error = Error(shop);
 
-        Assert.Equal(("MER0403", 9), (error.Code, error.Span.Start.Line));
+        Assert.Equal(("MER0803", 9), (error.Code, error.Span.Start.Line));
         Assert.Contains("line 7", error.Message, StringComparison.Ordinal);
     }
 
@@ -72,7 +72,7 @@ public sealed class BuilderChecksTests
         web.Calls(other);
         web.Calls(other);
 
-        Assert.Equal("MER0403", Error(shop).Code);
+        Assert.Equal("MER0803", Error(shop).Code);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class BuilderChecksTests
         var shop = ThreatModel.Create("Shop");
         shop.Zone("Zone", trust);
 
-        Assert.Equal("MER0404", Error(shop).Code);
+        Assert.Equal("MER0804", Error(shop).Code);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class BuilderChecksTests
     {
         var shop = ThreatModel.Create("Shop").With(new ControlName("backups")).With(new ControlName("backups").Absent);
 
-        Assert.Equal("MER0405", Error(shop).Code);
+        Assert.Equal("MER0805", Error(shop).Code);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class BuilderChecksTests
         var shop = ThreatModel.Create("Shop");
         shop.Component("Web", Api).Calls(gateway);
 
-        Assert.Equal("MER0406", Error(shop).Code);
+        Assert.Equal("MER0806", Error(shop).Code);
         Assert.Contains("'Payments'", Error(shop).Message, StringComparison.Ordinal);
         Assert.Empty(shop.Include(other).Build().Diagnostics);
     }
@@ -116,7 +116,7 @@ public sealed class BuilderChecksTests
 
         var diagnostics = shop.Build(Small).Diagnostics;
 
-        Assert.Equal(["MER0407", "MER0409", "MER0410"], diagnostics.Select(d => d.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(["MER0807", "MER0809", "MER0810"], diagnostics.Select(d => d.Code).Order(StringComparer.Ordinal));
         Assert.All(diagnostics, d => Assert.StartsWith("did you mean '", d.Hint, StringComparison.Ordinal));
     }
 
@@ -128,7 +128,7 @@ public sealed class BuilderChecksTests
 
         var error = Assert.Single(shop.Build(Small).Diagnostics);
 
-        Assert.Equal(("MER0408", Severity.Error), (error.Code, error.Severity));
+        Assert.Equal(("MER0808", Severity.Error), (error.Code, error.Severity));
         Assert.Contains("new DataStoreType(\"database\")", error.Hint, StringComparison.Ordinal);
     }
 

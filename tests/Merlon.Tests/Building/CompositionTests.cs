@@ -83,7 +83,7 @@ public sealed class CompositionTests
 
         var (model, diagnostics) = ThreatModel.Create("Shop").Include(part).Build();
 
-        Assert.Equal("MER0411", Assert.Single(diagnostics).Code);
+        Assert.Equal("MER0811", Assert.Single(diagnostics).Code);
         Assert.Empty(model.Controls);
     }
 
@@ -95,7 +95,7 @@ public sealed class CompositionTests
         one.Include(two);
         two.Include(one);
 
-        Assert.Equal("MER0412", Assert.Single(one.Build().Diagnostics).Code);
+        Assert.Equal("MER0812", Assert.Single(one.Build().Diagnostics).Code);
     }
 
     [Fact]

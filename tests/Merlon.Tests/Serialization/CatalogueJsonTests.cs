@@ -126,7 +126,7 @@ public sealed class CatalogueJsonTests
         var catalogue = CatalogueJson.Read(Encoding.UTF8.GetBytes(text), "catalogue.json", diagnostics);
 
         Assert.Empty(catalogue.Packs);
-        Assert.Equal("MER0420", Assert.Single(diagnostics.ToImmutable()).Code);
+        Assert.Equal("MER0820", Assert.Single(diagnostics.ToImmutable()).Code);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
     /// <param name="shape">What may be written.</param>
     /// <param name="place">What it is to the user: «'trust'», «The component 'web'».</param>
     /// <param name="around">Where to point when the node itself is nothing.</param>
-    public void Check(YamlNode node, Shape shape, string place, SourceSpan around)
+    public void Check(YamlNode node, Shape shape, Place place, SourceSpan around)
     {
         if (node is YamlScalar { IsNull: true } empty)
         {
@@ -48,7 +48,7 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
     }
 
     /// <summary>Reports the required keys that a map lacks.</summary>
-    public void CheckRequired(YamlMapping map, ObjectShape shape, string place, SourceSpan around)
+    public void CheckRequired(YamlMapping map, ObjectShape shape, Place place, SourceSpan around)
     {
         foreach (var key in shape.Keys)
         {
@@ -59,7 +59,7 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
         }
     }
 
-    private void CheckEither(YamlNode node, EitherShape either, string place, SourceSpan around)
+    private void CheckEither(YamlNode node, EitherShape either, Place place, SourceSpan around)
     {
         foreach (var alternative in either.Alternatives)
         {
@@ -80,7 +80,7 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
         _ => node is YamlScalar,
     };
 
-    private void CheckObject(YamlNode node, ObjectShape shape, string place, SourceSpan around)
+    private void CheckObject(YamlNode node, ObjectShape shape, Place place, SourceSpan around)
     {
         if (node is not YamlMapping map)
         {
@@ -93,7 +93,7 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
         {
             if (keys.FirstOrDefault(k => k.Name == entry.Key.Value) is { } known)
             {
-                Check(entry.Value, known.Shape, $"'{known.Name}'", entry.Key.Span);
+                Check(entry.Value, known.Shape, Place.Of(known.Name), entry.Key.Span);
             }
             else
             {
@@ -107,7 +107,7 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
         }
     }
 
-    private void CheckMap(YamlNode node, MapShape shape, string place)
+    private void CheckMap(YamlNode node, MapShape shape, Place place)
     {
         if (node is not YamlMapping map)
         {
@@ -118,11 +118,11 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
         foreach (var entry in map.Entries)
         {
             CheckScalar(entry.Key, shape.Key, place, isKey: true);
-            Check(entry.Value, shape.Value, $"'{YamlDiagnostics.Shown(entry.Key.Value)}'", entry.Key.Span);
+            Check(entry.Value, shape.Value, Place.Of(entry.Key.Value), entry.Key.Span);
         }
     }
 
-    private void CheckList(YamlNode node, ListShape shape, string place)
+    private void CheckList(YamlNode node, ListShape shape, Place place)
     {
         if (node is not YamlSequence list)
         {
@@ -133,11 +133,11 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
 
         foreach (var item in list.Items)
         {
-            Check(item, shape.Item, $"An entry of {place}", item.Span);
+            Check(item, shape.Item, place with { Item = true }, item.Span);
         }
     }
 
-    private void CheckScalar(YamlNode node, Shape shape, string place, bool isKey = false)
+    private void CheckScalar(YamlNode node, Shape shape, Place place, bool isKey = false)
     {
         if (node is not YamlScalar scalar)
         {
@@ -170,19 +170,19 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
     private static bool NotText(YamlScalar scalar) =>
         scalar.AsBoolean() is not null || scalar.AsNumber() is not null && scalar.Value.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0;
 
-    private Diagnostic Unknown(YamlScalar scalar, WordShape word, string place) =>
+    private Diagnostic Unknown(YamlScalar scalar, WordShape word, Place place) =>
         !word.Open ? GrammarDiagnostics.UnknownWord(scalar, place, word.Words)
         : Strict ? GrammarDiagnostics.UnknownWord(scalar, place, word.Words)
         : GrammarDiagnostics.UnusualWord(scalar, word.Name, word.Words);
 
-    private static Diagnostic? Integer(YamlScalar scalar, IntegerShape range, string place) => scalar.AsInteger() switch
+    private static Diagnostic? Integer(YamlScalar scalar, IntegerShape range, Place place) => scalar.AsInteger() switch
     {
         null => GrammarDiagnostics.WrongType(scalar, place, range.Expected, NumberHint(scalar)),
         { } n when n < range.Minimum || n > range.Maximum => GrammarDiagnostics.OutOfRange(scalar, place, range.Expected),
         _ => null,
     };
 
-    private static Diagnostic? Number(YamlScalar scalar, NumberShape range, string place) => scalar.AsNumber() switch
+    private static Diagnostic? Number(YamlScalar scalar, NumberShape range, Place place) => scalar.AsNumber() switch
     {
         null => GrammarDiagnostics.WrongType(scalar, place, range.Expected, NumberHint(scalar)),
         { } n when n < range.Minimum || n > range.Maximum => GrammarDiagnostics.OutOfRange(scalar, place, range.Expected),

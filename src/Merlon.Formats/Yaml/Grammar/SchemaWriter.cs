@@ -7,6 +7,7 @@ namespace Merlon.Formats.Yaml.Grammar;
 internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
 {
     private const string ControlSettings = "control-settings";
+    private const string ControlValue = "control-value";
 
     private readonly SortedDictionary<string, ObjectShape> _definitions = new(StringComparer.Ordinal);
 
@@ -18,17 +19,27 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
         json.WriteString("title", title);
         Object(root);
         json.WriteStartObject("definitions");
-        foreach (var (name, shape) in _definitions)
+        foreach (var (name, shape) in _definitions.Where(d => d.Value != root))
         {
             json.WriteStartObject(name);
             Object(shape);
             json.WriteEndObject();
         }
 
-        // One place for the long list of controls; the members give completion with the name of each.
+        // One place for each of the long lists. The members of the controls give completion with the name of each.
         json.WriteStartObject(ControlSettings);
         Controls();
         json.WriteEndObject();
+        json.WriteStartObject(ControlValue);
+        Shape(((MapShape)Shapes.ControlSettings).Value);
+        json.WriteEndObject();
+        foreach (var vocabulary in (ReadOnlySpan<Vocabulary>)[Vocabulary.Type, Vocabulary.Protocol, Vocabulary.Control])
+        {
+            json.WriteStartObject(DefinitionOf(vocabulary));
+            AnyOf([() => Enumeration(Known(vocabulary)), Id, Digits]);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -123,7 +134,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
                 Enumeration(word.Words);
                 break;
             case VocabularyShape vocabulary:
-                AnyOf([() => Enumeration(Known(vocabulary.Vocabulary)), Id, Digits]);
+                AnyOf([() => Reference(DefinitionOf(vocabulary.Vocabulary))]);
                 break;
             case BooleanShape:
                 json.WriteString("type", "boolean");
@@ -185,25 +196,31 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
 
     private void Controls()
     {
-        var setting = ((MapShape)Shapes.ControlSettings).Value;
         json.WriteString("type", "object");
         json.WriteStartObject("properties");
         foreach (var control in catalogue.Controls)
         {
             json.WriteStartObject(control.Id);
             json.WriteString("description", control.Name);
-            Shape(setting);
+            AnyOf([() => Reference(ControlValue)]);
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
         json.WriteStartObject("patternProperties");
         json.WriteStartObject(FlowKey.IdPattern);
-        Shape(setting);
+        Reference(ControlValue);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteBoolean("additionalProperties", false);
     }
+
+    private static string DefinitionOf(Vocabulary vocabulary) => vocabulary switch
+    {
+        Vocabulary.Type => "component-type-id",
+        Vocabulary.Protocol => "protocol-id",
+        _ => "control-id",
+    };
 
     private IEnumerable<string> Known(Vocabulary vocabulary) => vocabulary switch
     {

@@ -57,7 +57,7 @@ internal sealed record BooleanShape : Shape
 /// <summary>Both ends are included.</summary>
 internal sealed record IntegerShape(long Minimum, long Maximum) : Shape
 {
-    public override string Expected => $"a whole number from {Minimum} to {Maximum}";
+    public override string Expected => Minimum == Maximum ? $"the number {Minimum}" : $"a whole number from {Minimum} to {Maximum}";
 }
 
 /// <summary>Both ends are included.</summary>

@@ -8,6 +8,9 @@ namespace Merlon.Formats.Yaml.Reading;
 /// <summary>Checks that everything a model refers to exists, in the model or in the catalogue.</summary>
 internal sealed class ReferenceChecker(ModelParts parts, Catalogue catalogue, DiagnosticBag diagnostics)
 {
+    /// <summary>Past this many messages nobody reads hints, and looking for them in a large model takes long.</summary>
+    private const int Hints = 100;
+
     public void Check()
     {
         Controls(parts.Head ?? Fields.NoMap);
@@ -46,7 +49,7 @@ internal sealed class ReferenceChecker(ModelParts parts, Catalogue catalogue, Di
         Each(body, "processes", "data asset", parts.Data);
         if (body["type"] is YamlScalar { IsNull: false } type && !catalogue.Types.Contains(type.Value) && Text.Slug.IsValid(type.Value))
         {
-            diagnostics.Add(ModelDiagnostics.UnknownType(type, catalogue.Types.All.Select(t => t.Id)));
+            diagnostics.Add(ModelDiagnostics.UnknownType(type, Known(catalogue.Types.All.Select(t => t.Id))));
         }
 
         if (component.Fields.TextOrNull("zone") is { } zone)
@@ -57,7 +60,7 @@ internal sealed class ReferenceChecker(ModelParts parts, Catalogue catalogue, Di
             }
             else if (!parts.Zones.Contains(zone))
             {
-                diagnostics.Add(ModelDiagnostics.Dangling(body["zone"]!.Span, "zone", zone, parts.Zones.Ids));
+                diagnostics.Add(ModelDiagnostics.Dangling(body["zone"]!.Span, "zone", zone, Known(parts.Zones.Ids)));
             }
         }
 
@@ -84,7 +87,7 @@ internal sealed class ReferenceChecker(ModelParts parts, Catalogue catalogue, Di
 
         if (flow.Body["protocol"] is YamlScalar { IsNull: false } protocol && !catalogue.Protocols.Contains(protocol.Value) && Text.Slug.IsValid(protocol.Value))
         {
-            diagnostics.Add(ModelDiagnostics.UnknownProtocol(protocol, catalogue.Protocols.All.Select(p => p.Id)));
+            diagnostics.Add(ModelDiagnostics.UnknownProtocol(protocol, Known(catalogue.Protocols.All.Select(p => p.Id))));
         }
 
         if (parts.Components.Find(flow.Ends.Source) is { } source && KindOf(source) == ComponentKind.DataStore)
@@ -97,7 +100,7 @@ internal sealed class ReferenceChecker(ModelParts parts, Catalogue catalogue, Di
     {
         if (!parts.Components.Contains(component))
         {
-            diagnostics.Add(ModelDiagnostics.Dangling(flow.Span, "component", component, parts.Components.Ids));
+            diagnostics.Add(ModelDiagnostics.Dangling(flow.Span, "component", component, Known(parts.Components.Ids)));
         }
     }
 
@@ -105,13 +108,15 @@ internal sealed class ReferenceChecker(ModelParts parts, Catalogue catalogue, Di
         component.Fields.Word<ComponentKind>("kind")
         ?? (component.Fields.Text("type") is { Length: > 0 } type && catalogue.Types.Contains(type) ? catalogue.Types.Resolve(type).Kind : null);
 
+    private IEnumerable<string> Known(IEnumerable<string> ids) => diagnostics.Count < Hints ? ids : [];
+
     private void CrownJewels()
     {
         foreach (var jewel in Fields.Of(parts.Head).Items("crown-jewels"))
         {
             if (!parts.Components.Contains(jewel.Value) && !parts.Data.Contains(jewel.Value))
             {
-                diagnostics.Add(ModelDiagnostics.Dangling(jewel.Span, "component or data asset", jewel.Value, [.. parts.Components.Ids, .. parts.Data.Ids]));
+                diagnostics.Add(ModelDiagnostics.Dangling(jewel.Span, "component or data asset", jewel.Value, Known(parts.Components.Ids.Concat(parts.Data.Ids))));
             }
         }
     }
@@ -122,7 +127,7 @@ internal sealed class ReferenceChecker(ModelParts parts, Catalogue catalogue, Di
         {
             if (catalogue.FindControl(entry.Key.Value) is null && Text.Slug.IsValid(entry.Key.Value))
             {
-                diagnostics.Add(ModelDiagnostics.UnknownControl(entry.Key, catalogue.Controls.Select(c => c.Id)));
+                diagnostics.Add(ModelDiagnostics.UnknownControl(entry.Key, Known(catalogue.Controls.Select(c => c.Id))));
             }
         }
     }
@@ -133,7 +138,7 @@ internal sealed class ReferenceChecker(ModelParts parts, Catalogue catalogue, Di
         {
             if (!section.Contains(item.Value))
             {
-                diagnostics.Add(ModelDiagnostics.Dangling(item.Span, kind, item.Value, section.Ids));
+                diagnostics.Add(ModelDiagnostics.Dangling(item.Span, kind, item.Value, Known(section.Ids)));
             }
         }
     }

@@ -38,7 +38,7 @@ internal sealed class FileFunctions(IHclFiles files)
         new() { Name = "templatestring", IsLazy = true, Returns = HclType.String, Compute = TemplateString },
     ];
 
-    private byte[]? Read(HclCall c) => FilePaths.Inside(c.Text(0)) is { } path ? files.Read(path) : null;
+    private byte[]? Read(HclCall c) => files.Read(c.Text(0));
 
     private HclFunction OfFile(string name, Func<byte[], string?> make) =>
         Fn(name, HclType.String, [Str("path")], c =>
@@ -60,22 +60,14 @@ internal sealed class FileFunctions(IHclFiles files)
 
     private HclValue FileSet(HclCall c)
     {
-        if (FilePaths.Inside(c.Text(0)) is not { } folder)
-        {
-            return c.Fail(0, "the folder lies outside of the given one");
-        }
-
         if (GlobPattern.TryCreate(c.Text(1)) is not { } pattern)
         {
             return c.Fail(1, "the pattern is malformed");
         }
 
-        var prefix = folder.Length == 0 ? "" : folder + "/";
         return HclValue.Set(
             HclType.String,
-            files.List()
-                .Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && pattern.Matches(f[prefix.Length..]))
-                .Select(f => HclValue.Of(f[prefix.Length..])));
+            files.List(c.Text(0)).Where(pattern.Matches).Select(HclValue.Of));
     }
 
     private HclValue TemplateFile(HclCall c)
@@ -98,7 +90,7 @@ internal sealed class FileFunctions(IHclFiles files)
                 return c.Fail(0, $"the file \"{path}\" is not text in UTF-8");
             }
 
-            var source = new SourceText(FilePaths.Inside(path)!, text);
+            var source = new SourceText(files.Name(path), text);
             var errors = new DiagnosticBag();
             template = HclParser.ParseTemplate(source, 0, text.Length, errors);
             c.Evaluator.Diagnostics.AddRange(errors.ToImmutable());

@@ -7,5 +7,7 @@ internal sealed class NoFiles : IHclFiles
 
     public byte[]? Read(string path) => null;
 
-    public IEnumerable<string> List() => [];
+    public IEnumerable<string> List(string folder) => [];
+
+    public string Name(string path) => path;
 }

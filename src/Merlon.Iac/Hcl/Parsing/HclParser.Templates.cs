@@ -74,7 +74,8 @@ internal sealed partial class HclParser
                     HclCodes.Unclosed, Span(start, content - 1), $"The heredoc is never closed: no line holds only {marker}.");
             }
 
-            _lexer.MoveTo(content);
+            // What follows is text until something looks like a block again.
+            _lexer.MoveTo(NextTopLevelLine(content - 1) ?? _lexer.Limit);
             Next();
             return Invalid(start);
         }

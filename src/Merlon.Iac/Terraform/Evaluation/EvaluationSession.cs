@@ -13,6 +13,7 @@ internal sealed class EvaluationSession(
     HclFunctions functions,
     InstalledModules installed,
     string workspace,
+    string workingFolder,
     CancellationToken cancellation)
 {
     /// <summary>Instances of one resource or module past which the rest is left out.</summary>
@@ -36,6 +37,9 @@ internal sealed class EvaluationSession(
     public InstalledModules Installed => installed;
 
     public string Workspace => workspace;
+
+    /// <summary>What <c>path.cwd</c> gives: the root module's folder, as if the repository were the root of the file system.</summary>
+    public string WorkingFolder => workingFolder;
 
     public CancellationToken Cancellation => cancellation;
 

@@ -52,7 +52,7 @@ internal sealed class ModuleScope(ModuleInstance module, Repetition? repetition)
                 {
                     "module" => HclValue.Of(module.ModulePath),
                     "root" => HclValue.Of("."),
-                    "cwd" => HclValue.Of("."),
+                    "cwd" => HclValue.Of(module.Session.WorkingFolder),
                     _ => Fail(out error, $"path has no attribute {name}; it has module, root and cwd."),
                 };
             case "terraform":
