@@ -38,7 +38,7 @@ public sealed class ModelWriter
             .Add("merlon", new OutScalar(ModelGrammar.Version.ToString(CultureInfo.InvariantCulture), Verbatim: true))
             .Add("model", Head())
             .Add("data", Section(_model.Data, Data))
-            .Add("zones", Section(_children[null], Zone))
+            .Add("zones", Section(_children[null], Zone) with { Spaced = true })
             .Add("components", Section(_inhabitants[null], Component))
             .Add("flows", Flows())
             .Add("scenarios", Section(_model.Scenarios, Scenario))
@@ -100,9 +100,9 @@ public sealed class ModelWriter
 
     private Out Component(Component component)
     {
-        var map = new OutMapBuilder().Text("type", component.Type);
-        AddName(map, component);
-        map.Word("kind", component.Kind);
+        var map = Named(component)
+            .Text("type", component.Type)
+            .Word("kind", component.Kind);
         if (component.Zone is { } zone && !_zones.ContainsKey(zone))
         {
             map.Text("zone", zone);
@@ -160,9 +160,9 @@ public sealed class ModelWriter
 
     private static Out Data(DataAsset data)
     {
-        var map = new OutMapBuilder().Word<Classification>("classification", data.Classification);
-        AddName(map, data);
-        map.Word("integrity", data.Integrity)
+        var map = Named(data)
+            .Word<Classification>("classification", data.Classification)
+            .Word("integrity", data.Integrity)
             .Word("availability", data.Availability)
             .Texts("kinds", data.Kinds)
             .Texts("subjects", data.Subjects)

@@ -34,7 +34,7 @@ public sealed class ReaderFuzzTests
                     ModelJson.Write(reading.Model);
                 }
             },
-            iter: 1000,
+            iter: 300,
             seed: "0000aT8fXyZ0");
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class RoundTripTests
                 Assert.False(reading.HasErrors, string.Join("\n", reading.Diagnostics) + "\n" + yaml);
                 AssertSame(model, reading.Model, yaml);
             },
-            iter: 300);
+            iter: 200);
 
     [Fact]
     public void A_model_written_as_json_reads_back_as_the_same_model() =>

@@ -44,7 +44,7 @@ public static class YamlText
         {
             diagnostics.Add(YamlSyntaxErrors.Explain(source, e, builder.OpenBracket));
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException or NullReferenceException or KeyNotFoundException)
         {
             // The parser is not ours; a fault in it is still a fault of the text to the user.
             diagnostics.Add(builder.OpenBracket is { } bracket

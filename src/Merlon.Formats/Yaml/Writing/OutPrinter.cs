@@ -6,7 +6,7 @@ namespace Merlon.Formats.Yaml.Writing;
 internal sealed class OutPrinter
 {
     /// <summary>Longest line that is not one unbreakable word.</summary>
-    private const int Width = 100;
+    private const int Width = 120;
 
     private readonly StringBuilder _text = new();
 
@@ -22,7 +22,8 @@ internal sealed class OutPrinter
         var first = true;
         foreach (var entry in map.Entries)
         {
-            if (map.Spaced && !first)
+            // Short entries stand close together; what takes several lines gets room.
+            if (map.Spaced && !first && (indent == 0 || NeedsBlock(entry.Value)))
             {
                 _text.Append('\n');
             }
