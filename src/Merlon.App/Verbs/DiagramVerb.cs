@@ -1,0 +1,115 @@
+using Merlon.Reporting.Diagrams;
+using Merlon.Reporting.Diagrams.Content;
+using Merlon.Reporting.Diagrams.Scenes;
+using Merlon.Reporting.Raster;
+
+namespace Merlon.App.Verbs;
+
+/// <summary><c>merlon diagram</c>: the model as a picture.</summary>
+internal sealed class DiagramVerb : IVerb
+{
+    private static readonly string[] Formats = ["svg", "png", "mermaid", "dot", "plantuml"];
+    private static readonly string[] Views = ["dfd", "risk", "data", "sequence", "zones"];
+
+    public Command Create(AppHost host)
+    {
+        var paths = PathArgument.Create(host);
+        var format = new Option<string?>("--format", "-f") { Description = "svg (default), png, mermaid, dot or plantuml; without it the ending of the output file decides" };
+        format.AcceptOnlyFromAmong(Formats);
+        var view = new Option<string>("--view") { Description = "dfd: components and flows; risk: coloured by the worst threat; data: where one data asset lives and travels; sequence: a scenario's flows in order; zones: each zone as one box", DefaultValueFactory = _ => "dfd" };
+        view.AcceptOnlyFromAmong(Views);
+        var data = new Option<string?>("--data") { Description = "the data asset of the data view, by id" };
+        var scenario = new Option<string?>("--scenario") { Description = "the scenario of the sequence view, by id; without it the first one, or all flows" };
+        var full = new Option<bool>("--full") { Description = $"draw every component of a model of more than {Diagram.OverviewAbove}, not its zones as boxes" };
+        var dark = new Option<bool>("--dark") { Description = "png on dark paper (svg follows the reader's setting)" };
+        var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
+        var analysis = new AnalysisOptionSet();
+        var command = new Command("diagram", "Draw the model: data flows, risk, one data asset, a sequence or the trust zones.")
+        {
+            paths, format, view, data, scenario, full, dark, output,
+        };
+        analysis.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            var session = Session.Open(host, parsed, paths, analysis);
+            if (session.Forwarded is { } code)
+            {
+                return Task.FromResult(code);
+            }
+
+            if (session.Model is not { } model || session.Diagnostics.HasErrors)
+            {
+                return Task.FromResult(session.Fail());
+            }
+
+            var kind = ViewOf(parsed.GetValue(view)!, parsed.GetValue(data), parsed.GetValue(scenario));
+            var content = Diagram.Describe(
+                new DiagramRequest
+                {
+                    Model = model,
+                    Catalogue = session.Catalogue,
+                    View = kind,
+                    Analysis = kind == DiagramView.Risk ? session.Analyze(cancellation) : null,
+                    Data = parsed.GetValue(data),
+                    Scenario = parsed.GetValue(scenario),
+                    Full = parsed.GetValue(full),
+                },
+                session.Diagnostics);
+            if (content is null)
+            {
+                return Task.FromResult(session.Fail());
+            }
+
+            session.PrintDiagnostics();
+            var file = parsed.GetValue(output);
+            var form = parsed.GetValue(format) ?? FormatOf(file);
+            OutputTarget.Write(host, file, stream => Write(content, form, parsed.GetValue(dark), stream));
+            return Task.FromResult(ExitCode.Fine);
+        });
+        return command;
+    }
+
+    // Naming an asset or a scenario says which view is meant.
+    private static DiagramView ViewOf(string word, string? data, string? scenario) => word switch
+    {
+        "risk" => DiagramView.Risk,
+        "data" => DiagramView.Data,
+        "sequence" => DiagramView.Sequence,
+        "zones" => DiagramView.Zones,
+        _ => data is not null ? DiagramView.Data : scenario is not null ? DiagramView.Sequence : DiagramView.DataFlow,
+    };
+
+    private static string FormatOf(string? file) => Path.GetExtension(file ?? "").ToLowerInvariant() switch
+    {
+        ".png" => "png",
+        ".mmd" or ".mermaid" or ".md" => "mermaid",
+        ".dot" or ".gv" => "dot",
+        ".puml" or ".plantuml" => "plantuml",
+        _ => "svg",
+    };
+
+    private static void Write(DiagramContent content, string format, bool dark, Stream stream)
+    {
+        switch (format)
+        {
+            case "png":
+                WritePng(Diagram.Arrange(content), dark, stream);
+                break;
+            case "mermaid":
+                MermaidWriter.Write(content, stream);
+                break;
+            case "dot":
+                DotWriter.Write(content, stream);
+                break;
+            case "plantuml":
+                PlantUmlWriter.Write(content, stream);
+                break;
+            default:
+                SvgWriter.Write(Diagram.Arrange(content), stream);
+                break;
+        }
+    }
+
+    // Apart, so that the drawing library is loaded for this format only.
+    private static void WritePng(DiagramScene scene, bool dark, Stream stream) => PngWriter.Write(scene, stream, dark: dark);
+}

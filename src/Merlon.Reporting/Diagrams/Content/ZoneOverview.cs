@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace Merlon.Reporting.Diagrams.Content;
+
+/// <summary>Draws each zone as one box with its components counted, and all flows between two boxes as one.</summary>
+internal static class ZoneOverview
+{
+    public static DiagramContent Of(DiagramContent full)
+    {
+        var outer = full.Zones.Select(z => z.Parent).Where(p => p >= 0).ToHashSet();
+        var kept = Enumerable.Range(0, full.Zones.Length).Where(outer.Contains).ToList();
+        var newIndex = kept.Select((z, i) => (z, i)).ToDictionary(x => x.z, x => x.i);
+        int Map(int zone) => zone < 0 ? -1 : newIndex[zone];
+
+        var nodes = ImmutableArray.CreateBuilder<DiagramNode>();
+        var boxOf = new int[full.Nodes.Length];
+        foreach (var group in Enumerable.Range(0, full.Nodes.Length).GroupBy(v => full.Nodes[v].Zone).OrderBy(g => g.Key))
+        {
+            if (group.Key < 0)
+            {
+                foreach (var v in group)
+                {
+                    boxOf[v] = nodes.Count;
+                    nodes.Add(full.Nodes[v]);
+                }
+
+                continue;
+            }
+
+            var zone = full.Zones[group.Key];
+            var isOuter = outer.Contains(group.Key);
+            foreach (var v in group)
+            {
+                boxOf[v] = nodes.Count;
+            }
+
+            nodes.Add(new DiagramNode
+            {
+                Id = zone.Id,
+                Name = isOuter ? "Directly in " + zone.Name : zone.Name,
+                Line = Describe(group.Select(v => full.Nodes[v])) + (isOuter ? "" : string.Create(CultureInfo.InvariantCulture, $" · trust {zone.Trust}")),
+                Shape = NodeShape.Group,
+                Icon = zone.Trust == 0 ? "globe" : "layers",
+                Zone = isOuter ? Map(group.Key) : Map(zone.Parent),
+                Threats = group.First() is var first && full.Nodes[first].Threats is null ? null : Sum(group.Select(v => full.Nodes[v].Threats)),
+                Details = string.Join(", ", group.Select(v => full.Nodes[v].Name)),
+            });
+        }
+
+        return full with
+        {
+            View = DiagramView.Zones,
+            Subtitle = full.Subtitle.Replace("Data flow diagram", "Overview by trust zone", StringComparison.Ordinal),
+            Zones = [.. kept.Select(z => full.Zones[z] with { Parent = Map(full.Zones[z].Parent) })],
+            Nodes = nodes.ToImmutable(),
+            Flows = [.. full.Flows.GroupBy(f => (Source: boxOf[f.Source], Target: boxOf[f.Target])).Where(g => g.Key.Source != g.Key.Target).Select(g => Merge(g.Key.Source, g.Key.Target, [.. g], nodes))],
+        };
+    }
+
+    private static DiagramFlow Merge(int source, int target, List<DiagramFlow> flows, ImmutableArray<DiagramNode>.Builder nodes)
+    {
+        var protocols = flows.Select(f => f.Protocol).Where(p => p.Length > 0).GroupBy(p => p).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToList();
+        return new DiagramFlow
+        {
+            Id = nodes[source].Id + ">" + nodes[target].Id,
+            Name = flows.Count == 1 && flows[0].Name.Length > 0 ? flows[0].Name : ContentBuilder.Count(flows.Count, "flow"),
+            Source = source,
+            Target = target,
+            Protocol = string.Join(", ", protocols.Take(2)) + (protocols.Count > 2 ? string.Create(CultureInfo.InvariantCulture, $" +{protocols.Count - 2}") : ""),
+            Protection = flows.Exists(f => f.Protection == Protection.Cleartext) ? Protection.Cleartext
+                : flows.TrueForAll(f => f.Protection == Protection.Encrypted) ? Protection.Encrypted : Protection.Unknown,
+            CrossesBoundary = true,
+            Threats = flows[0].Threats is null ? null : Sum(flows.DistinctBy(f => (f.Source, f.Target)).Select(f => f.Threats)),
+        };
+    }
+
+    private static string Describe(IEnumerable<DiagramNode> nodes)
+    {
+        var list = nodes.ToList();
+        return ContentBuilder.Count(list.Count, "component");
+    }
+
+    private static ThreatTally Sum(IEnumerable<ThreatTally?> tallies) =>
+        tallies.OfType<ThreatTally>().Aggregate(ThreatTally.None, (a, b) => new(a.Critical + b.Critical, a.High + b.High, a.Medium + b.Medium, a.Low + b.Low));
+}

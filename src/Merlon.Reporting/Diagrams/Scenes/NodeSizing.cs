@@ -1,0 +1,24 @@
+using Merlon.Reporting.Diagrams.Content;
+
+namespace Merlon.Reporting.Diagrams.Scenes;
+
+/// <summary>How large a node is and how its name breaks.</summary>
+internal static class NodeSizing
+{
+    public const double NameSize = 13;
+    public const double LineSize = 10.5;
+    public const double IconRoom = 30;
+    private const double Widest = 150;
+
+    /// <summary>Distance from the node's left edge to its icon: pills are round there.</summary>
+    public static double Inset(NodeShape shape) => shape == NodeShape.Process ? 16 : 12;
+
+    public static (double Width, double Height, ImmutableArray<string> Name, string Line) Of(DiagramNode node)
+    {
+        var name = DisplayText.Wrap(node.Name, Widest, NameSize, bold: true, maxLines: 2);
+        var line = DisplayText.Fit(node.Line, Widest + 10, LineSize);
+        var text = Math.Max(name.Max(n => TextMetrics.Width(n, NameSize, bold: true)), TextMetrics.Width(line, LineSize));
+        var width = Math.Max(112, Math.Ceiling(text + 2 * Inset(node.Shape) + IconRoom));
+        return (width, name.Length == 1 ? 52 : 66, name, line);
+    }
+}
