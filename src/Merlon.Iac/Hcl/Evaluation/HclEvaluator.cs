@@ -103,12 +103,12 @@ internal sealed partial class HclEvaluator(IHclScope scope, DiagnosticBag diagno
         }
 
         var value = scope.Resolve(e.Root, e.Steps, out var consumed, out var error, out var hint);
-        if (value is null)
+        if (value is null || error is not null)
         {
-            return Fail(HclEvaluationCodes.UnknownName, e.Span, error ?? $"Nothing is named {e.Root} here.", hint);
+            Fail(HclEvaluationCodes.UnknownName, e.Span, error ?? $"Nothing is named {e.Root} here.", hint);
         }
 
-        return Walk(value, e, e.Steps, consumed);
+        return value is null ? HclValue.Unknown : Walk(value, e, e.Steps, consumed);
     }
 
     private HclValue Walk(HclValue value, HclNode node, System.Collections.Immutable.ImmutableArray<TraversalStep> steps, int from)
