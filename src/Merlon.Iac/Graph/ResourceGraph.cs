@@ -12,21 +12,17 @@ public sealed class ResourceGraph
     private readonly ILookup<string, Resource> _byType;
     private readonly Lazy<ILookup<string, ReferringResource>> _referrers;
 
-    /// <summary>Of two resources with one address the first is kept.</summary>
+    /// <summary>Two resources with one address, which no deployment accepts, are both kept; lookups find the first.</summary>
     public ResourceGraph(
         IEnumerable<Resource> resources, IEnumerable<ProviderConfiguration>? providers = null, IEnumerable<OutputValue>? outputs = null)
     {
         ArgumentNullException.ThrowIfNull(resources);
-        var kept = ImmutableArray.CreateBuilder<Resource>();
-        foreach (var resource in resources)
+        Resources = [.. resources];
+        foreach (var resource in Resources)
         {
-            if (_byAddress.TryAdd(resource.Address, resource))
-            {
-                kept.Add(resource);
-            }
+            _byAddress.TryAdd(resource.Address, resource);
         }
 
-        Resources = kept.ToImmutable();
         Providers = [.. providers ?? []];
         Outputs = [.. outputs ?? []];
         _byType = Resources.ToLookup(r => r.Type, StringComparer.Ordinal);

@@ -74,6 +74,24 @@ public sealed class LanguageTests
     }
 
     [Fact]
+    public void A_resource_declared_twice_is_reported_and_both_are_seen()
+    {
+        var result = Configurations.Evaluate(
+            ("a.tf", "resource \"a_b\" \"c\" {\n  v = 1\n}\n"),
+            ("b.tf", "resource \"a_b\" \"c\" {\n  v = 2\n}\nresource \"a_b\" \"d\" {\n  v = a_b.c.v\n}\n"));
+        Assert.Equal("MER4102", Assert.Single(result.Diagnostics).Code);
+        Assert.Equal("1 2 1", string.Join(" ", result.Graph.Resources.Select(r => r.Attributes["v"])));
+    }
+
+    [Fact]
+    public void A_reference_to_a_resource_that_is_not_there_is_reported_and_kept()
+    {
+        var result = Configurations.Evaluate(("main.tf", "resource \"a_b\" \"c\" { bucket = aws_s3_bucket.elsewhere.id }"));
+        Assert.Equal("MER4020", Assert.Single(result.Diagnostics).Code);
+        Assert.Equal("aws_s3_bucket.elsewhere", Assert.Single(result.Graph.Find("a_b.c")!.References).Target);
+    }
+
+    [Fact]
     public void Data_sources_are_unknown_but_known_to_exist()
     {
         var graph = Configurations.Graph("""

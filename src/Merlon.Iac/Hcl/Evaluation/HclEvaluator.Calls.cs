@@ -33,9 +33,20 @@ internal sealed partial class HclEvaluator
             return function.Compute(new HclCall(this, e, [], variables));
         }
 
-        if (EvaluateArguments(e, variables) is not { } arguments)
+        var failedBefore = _failed;
+        _failed = false;
+        var evaluated = EvaluateArguments(e, variables);
+        var argumentFailed = _failed;
+        _failed |= failedBefore;
+        if (evaluated is not { } arguments)
         {
-            return HclValue.UnknownOf(function.Returns);
+            return argumentFailed ? HclValue.Unknown : HclValue.UnknownOf(function.Returns);
+        }
+
+        if (argumentFailed)
+        {
+            // Nothing is said about the result, not even its type.
+            return HclValue.Unknown.Mark(arguments.Aggregate((HclMarks?)null, (m, a) => HclMarks.Union(m, a.DeepMarks())));
         }
 
         if (arguments.Count < function.Parameters.Length || arguments.Count > function.Parameters.Length && function.Rest is null)
@@ -71,7 +82,7 @@ internal sealed partial class HclEvaluator
             if (!HclConvert.TryTo(argument, parameter.Type, out var value, out var error))
             {
                 Fail(HclEvaluationCodes.BadCall, ArgumentSpan(e, i), $"{function.Name}: the argument {parameter.Name} does not fit: {error}.");
-                return HclValue.UnknownOf(function.Returns).Mark(marks);
+                return HclValue.Unknown.Mark(marks);
             }
 
             converted[i] = value;

@@ -59,17 +59,23 @@ internal sealed partial class HclEvaluator(IHclScope scope, DiagnosticBag diagno
     /// <summary>The value if it can be computed without a fault; nothing is reported.</summary>
     public HclValue? TryEvaluate(HclExpression expression, HclVariables? variables)
     {
+        var value = Probe(expression, variables, out var failed);
+        return failed ? null : value;
+    }
+
+    private HclValue Probe(HclExpression expression, HclVariables? variables, out bool hasFailed)
+    {
         var (probing, failed, depth) = (_probing, _failed, _splatItems.Count);
         (_probing, _failed) = (true, false);
         var value = Evaluate(expression, variables);
-        var result = _failed ? null : value;
+        hasFailed = _failed;
         (_probing, _failed) = (probing, failed);
         while (_splatItems.Count > depth)
         {
             _splatItems.Pop();
         }
 
-        return result;
+        return value;
     }
 
     public HclValue Fail(string code, SourceSpan span, string message, string? hint = null)
@@ -97,12 +103,12 @@ internal sealed partial class HclEvaluator(IHclScope scope, DiagnosticBag diagno
         }
 
         var value = scope.Resolve(e.Root, e.Steps, out var consumed, out var error, out var hint);
-        if (value is null)
+        if (value is null || error is not null)
         {
-            return Fail(HclEvaluationCodes.UnknownName, e.Span, error ?? $"Nothing is named {e.Root} here.", hint);
+            Fail(HclEvaluationCodes.UnknownName, e.Span, error ?? $"Nothing is named {e.Root} here.", hint);
         }
 
-        return Walk(value, e, e.Steps, consumed);
+        return value is null ? HclValue.Unknown : Walk(value, e, e.Steps, consumed);
     }
 
     private HclValue Walk(HclValue value, HclNode node, System.Collections.Immutable.ImmutableArray<TraversalStep> steps, int from)
@@ -195,11 +201,8 @@ internal sealed partial class HclEvaluator(IHclScope scope, DiagnosticBag diagno
             return chosen.Mark(marks);
         }
 
-        if (TryEvaluate(other, variables) is not { } rejected)
-        {
-            return chosen.Mark(marks);
-        }
-
+        // Its faults do not matter, yet even a faulty operator has a type.
+        var rejected = Probe(other, variables, out _);
         if (CommonType(chosen, rejected) is not { } type)
         {
             return Fail(
@@ -208,7 +211,12 @@ internal sealed partial class HclEvaluator(IHclScope scope, DiagnosticBag diagno
                 $"Both results of a conditional must have one type: {HclConvert.Describe(chosen.Type)} and {HclConvert.Describe(rejected.Type)} have none in common.");
         }
 
-        return (HclConvert.To(chosen, type) ?? chosen).Mark(marks);
+        if (!HclConvert.TryTo(chosen, type, out var result, out var error))
+        {
+            return Fail(HclEvaluationCodes.BadConditional, e.Span, $"The chosen result does not fit the type of both: {error}.");
+        }
+
+        return result.Mark(marks);
     }
 
     private static bool NeedsNoOther(HclValue chosen, HclExpression other) =>
@@ -228,7 +236,7 @@ internal sealed partial class HclEvaluator(IHclScope scope, DiagnosticBag diagno
         }
 
         // An open object has more attributes than its type tells.
-        return a.IsOpen || b.IsOpen ? HclType.Dynamic : HclUnify.Types([a.Type, b.Type]);
+        return a.IsOpen || b.IsOpen || a.Kind == HclKind.Dynamic || b.Kind == HclKind.Dynamic ? HclType.Dynamic : HclUnify.Types([a.Type, b.Type]);
     }
 
     private HclValue UnknownChoice(ConditionalExpression e, HclValue condition, HclVariables? variables)

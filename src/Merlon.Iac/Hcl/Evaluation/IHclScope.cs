@@ -8,8 +8,8 @@ namespace Merlon.Iac.Hcl.Evaluation;
 internal interface IHclScope
 {
     /// <summary>
-    /// The value of a name with as many of its steps as belong to it (<c>var.size</c> takes one); null where there is none,
-    /// with <paramref name="error"/> and perhaps <paramref name="hint"/> set.
+    /// The value of a name with as many of its steps as belong to it (<c>var.size</c> takes one). Where there is none,
+    /// <paramref name="error"/> and perhaps <paramref name="hint"/> are set, and the value is null or what can be said of it.
     /// </summary>
     HclValue? Resolve(string root, ImmutableArray<TraversalStep> steps, out int consumed, out string? error, out string? hint);
 

@@ -113,22 +113,20 @@ internal static class CollectionFunctions
     {
         foreach (var argument in c.Arguments)
         {
+            if (argument.HasValue && (!argument.IsSequence || argument.Kind == HclKind.Set))
+            {
+                return c.Fail(0, "every argument must be a list or tuple");
+            }
+        }
+
+        foreach (var argument in c.Arguments)
+        {
             if (argument.IsUnknown)
             {
                 return Unknown(c);
             }
 
-            if (argument.IsNull)
-            {
-                continue;
-            }
-
-            if (!argument.IsSequence)
-            {
-                return c.Fail(0, "every argument must be a list or tuple");
-            }
-
-            if (argument.Items.Length > 0)
+            if (argument.HasValue && argument.Items.Length > 0)
             {
                 return argument;
             }
@@ -163,7 +161,7 @@ internal static class CollectionFunctions
                 return Unknown(c);
             }
 
-            if (!argument.IsSequence)
+            if (!argument.IsSequence || argument.Kind == HclKind.Set)
             {
                 return c.Fail(0, "every argument must be a list or tuple");
             }

@@ -67,10 +67,7 @@ internal sealed class GoRegex
         var results = new List<HclValue>();
         try
         {
-            for (var match = _regex.Match(text); match.Success && results.Count < most; match = match.NextMatch())
-            {
-                results.Add(Result(match));
-            }
+            results.AddRange(Found(text).Take(most).Select(Result));
         }
         catch (RegexMatchTimeoutException)
         {
@@ -78,6 +75,21 @@ internal sealed class GoRegex
         }
 
         return results;
+    }
+
+    /// <summary>All matches; an empty one right behind another does not count.</summary>
+    private IEnumerable<Match> Found(string text)
+    {
+        var end = -1;
+        for (var match = _regex.Match(text); match.Success; match = match.NextMatch())
+        {
+            if (match.Length > 0 || match.Index != end)
+            {
+                yield return match;
+            }
+
+            end = match.Index + match.Length;
+        }
     }
 
     private HclValue Result(Match match)
@@ -98,7 +110,15 @@ internal sealed class GoRegex
     {
         try
         {
-            return _regex.Replace(text, match => Expand(match, replacement));
+            var result = new StringBuilder();
+            var from = 0;
+            foreach (var match in Found(text))
+            {
+                result.Append(text, from, match.Index - from).Append(Expand(match, replacement));
+                from = match.Index + match.Length;
+            }
+
+            return result.Append(text, from, text.Length - from).ToString();
         }
         catch (RegexMatchTimeoutException)
         {

@@ -10,9 +10,9 @@ internal static class HclFormat
 {
     private const int MaxWidth = 10_000;
 
-    public static HclValue Format(HclCall c) => Format(c, c.Arguments[1..]);
+    public static HclValue Format(HclCall c) => Format(c, c.Arguments[1..], inList: false);
 
-    private static HclValue Format(HclCall c, ReadOnlySpan<HclValue> arguments)
+    private static HclValue Format(HclCall c, ReadOnlySpan<HclValue> arguments, bool inList)
     {
         HclMarks? marks = null;
         foreach (var argument in arguments)
@@ -27,7 +27,7 @@ internal static class HclFormat
 
         var text = new StringBuilder();
         var known = true;
-        var error = Append(text, c.Text(0), arguments, ref known);
+        var error = Append(text, c.Text(0), arguments, inList, ref known);
         if (error is not null)
         {
             return c.Fail(0, error).Mark(marks);
@@ -64,9 +64,10 @@ internal static class HclFormat
             for (var i = 1; i < c.Count; i++)
             {
                 row[i - 1] = c[i].HasValue && c[i].IsSequence ? c[i].Items[n] : c[i];
+
             }
 
-            results[n] = Format(c, row);
+            results[n] = Format(c, row, inList: true);
             if (results[n].Kind != HclKind.String)
             {
                 return results[n];
@@ -77,7 +78,7 @@ internal static class HclFormat
     }
 
     /// <summary>What is wrong, or null.</summary>
-    private static string? Append(StringBuilder text, string format, ReadOnlySpan<HclValue> arguments, ref bool known)
+    private static string? Append(StringBuilder text, string format, ReadOnlySpan<HclValue> arguments, bool inList, ref bool known)
     {
         var next = 0;
         var highest = 0;
@@ -110,7 +111,7 @@ internal static class HclFormat
             var argument = arguments[next++];
             highest = Math.Max(highest, next);
             // Null of no type counts as not known, as the reference implementation has it.
-            if (!argument.IsWhollyKnown || argument is { IsNull: true, Kind: HclKind.Dynamic })
+            if (!argument.IsWhollyKnown || !inList && argument is { IsNull: true, Kind: HclKind.Dynamic })
             {
                 known = false;
                 text.Append(argument.Partial ?? HclValue.Hole.ToString());

@@ -73,6 +73,14 @@ internal static class MapFunctions
             return c.Fail(0, "a map or object is needed");
         }
 
+        var fallback = c.Count < 3 ? null
+            : c[0].Kind != HclKind.Map || c[0].Type.Element.Kind == HclKind.Dynamic ? c[2]
+            : HclConvert.To(c[2], c[0].Type.Element);
+        if (c.Count == 3 && fallback is null)
+        {
+            return c.Fail(2, "the default must have the type of the map's elements");
+        }
+
         if (c[0].Members.Get(c.Text(1)) is { } member)
         {
             return member;
@@ -83,17 +91,7 @@ internal static class MapFunctions
             return Unknown(c);
         }
 
-        if (c.Count < 3)
-        {
-            return c.Fail(1, $"there is no element \"{c.Text(1)}\" and no default");
-        }
-
-        if (c[0].Kind != HclKind.Map || c[0].Type.Element.Kind == HclKind.Dynamic)
-        {
-            return c[2];
-        }
-
-        return HclConvert.To(c[2], c[0].Type.Element) ?? c.Fail(2, "the default must have the type of the map's elements");
+        return fallback ?? c.Fail(1, $"there is no element \"{c.Text(1)}\" and no default");
     }
 
     private static HclValue Merge(HclCall c)
@@ -139,7 +137,7 @@ internal static class MapFunctions
             return Unknown(c);
         }
 
-        if (!c[1].IsSequence)
+        if (!c[1].IsSequence || c[1].Kind == HclKind.Set)
         {
             return c.Fail(1, "a list or tuple is needed");
         }
@@ -200,7 +198,7 @@ internal static class MapFunctions
             return c.Fail(-1, "at least two lists or sets are needed");
         }
 
-        var sets = true;
+        var sets = false;
         var lists = new List<HclValue[]>();
         var types = new List<HclType>();
         long total = 1;
@@ -216,7 +214,7 @@ internal static class MapFunctions
                 return c.Fail(0, "every argument must be a list, set or tuple");
             }
 
-            sets &= argument.Kind == HclKind.Set;
+            sets |= argument.Kind == HclKind.Set;
             var type = argument.Kind == HclKind.Tuple ? HclUnify.Types(argument.Items) : argument.Type.Element;
             if (type is null)
             {

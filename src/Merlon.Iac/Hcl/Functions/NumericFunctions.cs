@@ -13,7 +13,7 @@ internal static class NumericFunctions
         Fn("floor", HclType.Number, [Num("num")], c => HclValue.Of(c.Number(0).Floor())),
         Fn("signum", HclType.Number, [Num("num")], c => c.Number(0).IsInteger ? HclValue.Of(c.Number(0).Sign) : c.Fail(0, "a whole number is needed")),
         Fn("log", HclType.Number, [Num("num"), Num("base")], Log),
-        Fn("pow", HclType.Number, [Num("num"), Num("power")], c => OfDouble(c, Math.Pow(c.Number(0).ToDouble(), c.Number(1).ToDouble()))),
+        Fn("pow", HclType.Number, [Num("num"), Num("power")], c => OfDouble(c, Power(c.Number(0).ToDouble(), c.Number(1).ToDouble()))),
         Fn("max", HclType.Number, [], c => Extreme(c, 1), rest: Num("numbers")),
         Fn("min", HclType.Number, [], c => Extreme(c, -1), rest: Num("numbers")),
         Fn("parseint", HclType.Number, [Any("number"), Num("base")], ParseInt),
@@ -22,6 +22,79 @@ internal static class NumericFunctions
 
     private static HclValue Log(HclCall c) =>
         OfDouble(c, Math.Log(c.Number(0).ToDouble()) / Math.Log(c.Number(1).ToDouble()));
+
+    /// <summary>By repeated squaring of the fraction, whose last digit differs from the library's; results must agree to the digit.</summary>
+    private static double Power(double x, double y)
+    {
+        if (y == 0 || x == 1)
+        {
+            return 1;
+        }
+
+        var whole = Math.Truncate(Math.Abs(y));
+        var rest = Math.Abs(y) - whole;
+        if (x == 0 || !double.IsFinite(x) || !double.IsFinite(y) || whole >= long.MaxValue || rest != 0 && x < 0)
+        {
+            return Math.Pow(x, y);
+        }
+
+        if (y is 0.5 or -0.5)
+        {
+            return y > 0 ? Math.Sqrt(x) : 1 / Math.Sqrt(x);
+        }
+
+        var exponent = 0L;
+        var result = 1.0;
+        if (rest != 0)
+        {
+            if (rest > 0.5)
+            {
+                rest--;
+                whole++;
+            }
+
+            result = Math.Exp(rest * Math.Log(x));
+        }
+
+        var (fraction, power) = Split(x);
+        for (var i = (long)whole; i != 0; i >>= 1)
+        {
+            if (power is < -(1 << 12) or > 1 << 12)
+            {
+                exponent += power;
+                break;
+            }
+
+            if ((i & 1) == 1)
+            {
+                result *= fraction;
+                exponent += power;
+            }
+
+            fraction *= fraction;
+            power <<= 1;
+            if (fraction < 0.5)
+            {
+                fraction += fraction;
+                power--;
+            }
+        }
+
+        if (y < 0)
+        {
+            result = 1 / result;
+            exponent = -exponent;
+        }
+
+        return Math.ScaleB(result, (int)Math.Clamp(exponent, -5000, 5000));
+    }
+
+    /// <summary>A fraction from one half to one, and the power of two that gives the number back.</summary>
+    private static (double Fraction, long Power) Split(double value)
+    {
+        var power = Math.ILogB(value) + 1;
+        return (Math.ScaleB(value, -power), power);
+    }
 
     private static HclValue OfDouble(HclCall c, double value) =>
         double.IsFinite(value) ? HclValue.Of(HclNumber.Of(value)) : c.Fail(0, "the result is not a finite number");

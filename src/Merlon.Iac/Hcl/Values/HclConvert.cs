@@ -256,7 +256,7 @@ internal static class HclConvert
             members.Add(new(attribute.Name, item));
         }
 
-        return HclValue.Object(members);
+        return value.IsOpen ? HclValue.OpenObject(HclMap.From(members)) : HclValue.Object(members);
     }
 
     /// <summary>Whether some value of <paramref name="from"/> can become <paramref name="to"/>.</summary>

@@ -32,9 +32,10 @@ internal static class HclUnify
             return first;
         }
 
+        // What is not known, or null, will take the type of the others.
         if (types.Any(t => t.Kind == HclKind.Dynamic))
         {
-            return HclType.Dynamic;
+            return Types([.. types.Where(t => t.Kind != HclKind.Dynamic)]);
         }
 
         if (types.All(t => t.IsPrimitive))
@@ -93,12 +94,18 @@ internal static class HclUnify
             return HclType.Tuple([.. elements]);
         }
 
-        if (Types([.. types.SelectMany(ElementsOf)]) is not { } element)
+        if (types.All(t => t.Kind == HclKind.Set))
         {
-            return null;
+            return Types([.. types.SelectMany(ElementsOf)]) is { } shared ? HclType.Set(shared) : null;
         }
 
-        return types.All(t => t.Kind == HclKind.Set) ? HclType.Set(element) : HclType.List(element);
+        if (types.Any(t => t.Kind == HclKind.Set))
+        {
+            // Sets do not give way: the first type that the others can be converted to counts.
+            return types.FirstOrDefault(t => t.Kind != HclKind.Tuple && types.All(o => HclConvert.Convertible(o, t)));
+        }
+
+        return Types([.. types.SelectMany(ElementsOf)]) is { } element ? HclType.List(element) : null;
     }
 
     private static IEnumerable<HclType> ElementsOf(HclType type) => type.Kind switch

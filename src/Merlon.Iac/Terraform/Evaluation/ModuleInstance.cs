@@ -29,7 +29,7 @@ internal sealed class ModuleInstance
         session.Use(source);
         foreach (var (key, block) in source.Resources)
         {
-            _resources[key] = new ResourceNode(this, key, block);
+            _resources[key] = new ResourceNode(this, block);
         }
 
         foreach (var (name, block) in source.ModuleCalls)

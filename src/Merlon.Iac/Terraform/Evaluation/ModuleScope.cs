@@ -113,8 +113,8 @@ internal sealed class ModuleScope(ModuleInstance module, Repetition? repetition)
             return resource.Value;
         }
 
-        (error, hint) = Missing($"No resource {key} is declared in this module.", key, module.Source.Resources.Keys);
-        return null;
+        (error, hint) = Missing($"No resource {key} is declared in this module.", key, module.Source.Resources.Keys.Where(k => !k.Contains('#')));
+        return HclValue.Unknown.Mark(HclMarks.From(new HclOrigin(module.Prefix + key, "")));
     }
 
     private HclValue? ResolveModule(string name, ImmutableArray<TraversalStep> steps, out int consumed, out string? error, out string? hint)

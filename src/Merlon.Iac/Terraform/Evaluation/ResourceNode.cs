@@ -5,7 +5,7 @@ using Merlon.Iac.Hcl.Values;
 namespace Merlon.Iac.Terraform.Evaluation;
 
 /// <summary>A resource of a module instance, with its instances once they have been asked for.</summary>
-internal sealed class ResourceNode(ModuleInstance module, string key, HclBlock block)
+internal sealed class ResourceNode(ModuleInstance module, HclBlock block)
 {
     private Expansion? _expansion;
     private readonly Dictionary<string, ResourceInstance?> _instances = new(StringComparer.Ordinal);
@@ -16,16 +16,19 @@ internal sealed class ResourceNode(ModuleInstance module, string key, HclBlock b
 
     public ModuleInstance Module { get; } = module;
 
-    public bool IsData { get; } = key.StartsWith("data.", StringComparison.Ordinal);
+    public bool IsData => Block.Type == "data";
 
     public string Type => Block.Labels[0];
 
     public string Name => Block.Labels[1];
 
     /// <summary>Without index.</summary>
-    public string Address { get; } = module.Prefix + key;
+    public string Address { get; } = module.Prefix + LocalAddress(block);
 
-    public string ConfigAddress { get; } = module.ConfigPrefix + key;
+    public string ConfigAddress { get; } = module.ConfigPrefix + LocalAddress(block);
+
+    private static string LocalAddress(HclBlock block) =>
+        (block.Type == "data" ? "data." : "") + block.Labels[0] + "." + block.Labels[1];
 
     public Expansion? Expansion
     {

@@ -16,7 +16,7 @@ internal static class YamlScalars
         var text = scalar.Value;
         if (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific)
         {
-            return Tagged(scalar.Tag.Value, text);
+            return scalar.Style == ScalarStyle.Plain ? Tagged(scalar.Tag.Value, text) : HclValue.Of(text);
         }
 
         return scalar.Style == ScalarStyle.Plain ? Plain(text) : HclValue.Of(text);

@@ -132,7 +132,12 @@ internal sealed class ModuleAssembly(string folder, List<(HclFile File, Diagnost
         }
 
         _diagnostics.Error(
-            TerraformCodes.DuplicateName, block.HeaderSpan, $"The {block.Type} {name} is already declared at {into[name].HeaderSpan}; the first one counts.");
+            TerraformCodes.DuplicateName, block.HeaderSpan, $"The {block.Type} {name} is already declared at {into[name].HeaderSpan}; references mean the first one.");
+        if (block.Type is "resource" or "data")
+        {
+            // It cannot be deployed, yet what is wrong in it should be seen.
+            into[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}#{into.Count}")] = block;
+        }
     }
 
     private VariableDeclaration Declare(HclBlock block)

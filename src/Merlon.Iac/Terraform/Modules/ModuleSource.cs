@@ -16,7 +16,7 @@ internal sealed record ModuleSource(string Folder)
 
     public required IReadOnlyDictionary<string, HclAttribute> Locals { get; init; }
 
-    /// <summary>By <c>type.name</c>, for data sources with <c>data.</c> before it.</summary>
+    /// <summary>By <c>type.name</c>, for data sources with <c>data.</c> before it; one declared again has a number sign behind it.</summary>
     public required IReadOnlyDictionary<string, HclBlock> Resources { get; init; }
 
     public required IReadOnlyDictionary<string, HclBlock> ModuleCalls { get; init; }
