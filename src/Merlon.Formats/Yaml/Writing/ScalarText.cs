@@ -51,12 +51,15 @@ internal static class ScalarText
         return quoted.Append('"').ToString();
     }
 
+    private static readonly System.Buffers.SearchValues<char> NumberLike =
+        System.Buffers.SearchValues.Create("0123456789.+-_:eExXoOabcdfABCDF TtZz");
+
     private static bool LooksLikeAnotherType(string text)
     {
         var first = text[0];
         // Numbers, dates, times and version-like texts: quoted where anything but digits and their company is absent.
         var numeric = (char.IsAsciiDigit(first) || first is '.' or '+')
-            && text.AsSpan().IndexOfAnyExcept("0123456789.+-_:eExXoOabcdfABCDF TtZz") < 0;
+            && text.AsSpan().IndexOfAnyExcept(NumberLike) < 0;
         return numeric || OldWords.Contains(text, StringComparer.OrdinalIgnoreCase);
     }
 
