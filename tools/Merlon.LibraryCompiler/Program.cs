@@ -4,7 +4,6 @@ using Merlon.Analysis;
 using Merlon.Diagnostics;
 using Merlon.Formats.Yaml;
 using Merlon.LibraryCompiler;
-using Merlon.Model;
 using Merlon.Rules;
 using Merlon.Serialization;
 
@@ -20,14 +19,8 @@ var packs = LibraryFolder.Read(libraryFolder);
 var reading = PackReader.Read(packs, Catalogue.Empty);
 var diagnostics = new DiagnosticBag();
 diagnostics.AddRange(reading.Diagnostics);
-var catalogue = new Catalogue(reading.Packs);
-if (!diagnostics.HasErrors)
-{
-    // Conditions are checked by the engine that will run them: an analysis of nothing compiles them all.
-    var nothing = new ThreatModel { Id = "nothing", Name = "Nothing" };
-    diagnostics.AddRange(new Analyzer(catalogue, new AnalysisOptions { Today = DateOnly.MinValue }).Analyze(nothing).Diagnostics);
-}
-
+// Conditions are checked by the engine that will run them.
+var catalogue = new Catalogue(diagnostics.HasErrors ? reading.Packs : RulePreparation.Prepare(reading.Packs, diagnostics));
 var sources = diagnostics.HasErrors ? [] : TypedNames.Write(catalogue, diagnostics);
 foreach (var diagnostic in diagnostics.ToImmutable())
 {

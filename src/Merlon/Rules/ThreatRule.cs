@@ -27,6 +27,9 @@ public sealed record ThreatRule
     /// <summary>Where the condition text starts, so that messages about it point into the pack.</summary>
     public SourceSpan AppliesSpan { get; init; } = SourceSpan.None;
 
+    /// <summary>What must be there for the rule to apply; null where nobody worked it out yet.</summary>
+    public RuleRequirement? Requires { get; init; }
+
     public ImmutableArray<Counter> CounteredBy { get; init; } = [];
 
     public RuleLikelihood Likelihood { get; init; } = RuleLikelihood.Medium;

@@ -96,7 +96,7 @@ internal ref partial struct CatalogueJsonReader
         Criticality? @fixed = null;
         ImmutableArray<Counter> counters = [];
         ImmutableArray<int> loses = [];
-        ImmutableArray<string> stride = [], linddun = [];
+        ImmutableArray<string> stride = [], linddun = [], needs = [];
         var refs = References.Empty;
         SourceSpan span = SourceSpan.None, condition = SourceSpan.None;
         while (NextKey())
@@ -128,6 +128,10 @@ internal ref partial struct CatalogueJsonReader
             else if (Key("language"u8))
             {
                 language = Word();
+            }
+            else if (Key("needs"u8))
+            {
+                needs = Strings();
             }
             else if (Key("counters"u8))
             {
@@ -201,6 +205,7 @@ internal ref partial struct CatalogueJsonReader
             Applies = applies,
             Language = language,
             AppliesSpan = condition,
+            Requires = needs.IsEmpty ? null : new RuleRequirement(needs[0], needs[1..]),
             CounteredBy = counters,
             Likelihood = likelihood,
             Impact = new ImpactBasis { From = from, Fixed = @fixed, Loses = [.. loses.Select(l => (SecurityProperty)l)] },

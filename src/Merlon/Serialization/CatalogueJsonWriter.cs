@@ -119,6 +119,7 @@ internal sealed class CatalogueJsonWriter(Utf8JsonWriter json)
         Flag("pairs"u8, rule.PerPair ? true : null);
         Text("applies"u8, rule.Applies);
         Text("language"u8, string.Equals(rule.Language, "cel", StringComparison.Ordinal) ? "" : rule.Language);
+        Strings("needs"u8, rule.Requires is null ? [] : [rule.Requires.Of, .. rule.Requires.Types]);
         List("counters"u8, rule.CounteredBy, Counter);
         Enumeration("likelihood"u8, (int)rule.Likelihood);
         Text("from"u8, rule.Impact.From);

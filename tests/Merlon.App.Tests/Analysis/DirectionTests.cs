@@ -85,6 +85,7 @@ public sealed class DirectionTests
         var one = Analysed.Of(model);
         var other = Analysed.Of(turned);
         Assert.Equal(one.Threats.Select(t => (t.Id, t.Status, t.Score)), other.Threats.Select(t => (t.Id, t.Status, t.Score)));
+        Assert.Equal(one.Threats.Select(t => (t.Title, string.Join('|', t.Why.Select(w => w.Fact)))), other.Threats.Select(t => (t.Title, string.Join('|', t.Why.Select(w => w.Fact)))));
         Assert.Equal(one.Questions.Select(q => (q.Element, q.Control)), other.Questions.Select(q => (q.Element, q.Control)));
     }
 

@@ -49,7 +49,7 @@ public sealed class CatalogueJsonTests
             new ThreatRule
             {
                 Id = "r", Title = "T «quoted» \"x\"", On = RuleScope.Flow, Subject = RuleSubject.Target, PerPair = true, Applies = "a && \"b\" < 1", Language = "tb7",
-                AppliesSpan = Span("r.yaml", 5), CounteredBy = [new Counter("backups", 0.95, 0.3, CounterPlace.Flow)], Likelihood = RuleLikelihood.VeryHigh,
+                AppliesSpan = Span("r.yaml", 5), Requires = new RuleRequirement("target", ["database.sql"]), CounteredBy = [new Counter("backups", 0.95, 0.3, CounterPlace.Flow)], Likelihood = RuleLikelihood.VeryHigh,
                 Impact = new ImpactBasis { From = "target.stored", Fixed = Criticality.High, Loses = [SecurityProperty.Integrity, SecurityProperty.Availability] },
                 Stride = ["tampering"], Linddun = ["linking"], References = AllRefs, Description = "d", Advice = "a", Verify = "v", Pack = "p", Span = Span("r.yaml", 4),
             },

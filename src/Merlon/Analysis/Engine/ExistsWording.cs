@@ -76,6 +76,7 @@ internal static class ExistsWording
             elements.Add(element);
         }
 
-        return [.. elements];
+        // By id: the order in which a model is written does not show.
+        return [.. elements.OrderBy(e => e.Id, StringComparer.Ordinal)];
     }
 }

@@ -9,25 +9,20 @@ namespace Merlon.Analysis.Engine;
 /// </summary>
 internal sealed class RuleIndex
 {
-    private readonly List<CelRule> _always = [];
-    private readonly Dictionary<string, List<CelRule>> _bySource = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<CelRule>> _byTarget = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<CelRule>> _byComponent = new(StringComparer.Ordinal);
+    private readonly List<RuleEntry> _always = [];
+    private readonly Dictionary<string, List<RuleEntry>> _bySource = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<RuleEntry>> _byTarget = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<RuleEntry>> _byComponent = new(StringComparer.Ordinal);
 
-    public void Add(CelRule rule)
+    public void Add(RuleEntry rule)
     {
-        var clause = rule.Condition.RequiredClauses
-            .Where(c => c.All(call => call.Method == "is" && call.Receiver == c[0].Receiver && TableOf(call.Receiver) is not null))
-            .OrderBy(c => c.Length)
-            .FirstOrDefault();
-        if (clause.IsDefaultOrEmpty)
+        if (TableOf(rule.Requires.Of) is not { } table)
         {
             _always.Add(rule);
             return;
         }
 
-        var table = TableOf(clause[0].Receiver)!;
-        foreach (var type in clause.Select(c => c.Argument).Distinct(StringComparer.Ordinal))
+        foreach (var type in rule.Requires.Types)
         {
             if (!table.TryGetValue(type, out var rules))
             {
@@ -39,7 +34,7 @@ internal sealed class RuleIndex
     }
 
     /// <summary>Rules that can apply to the element; a rule may come twice where its element has several of the types.</summary>
-    public void Collect(ElementFacts element, HashSet<CelRule> into)
+    public void Collect(ElementFacts element, HashSet<RuleEntry> into)
     {
         into.UnionWith(_always);
         switch (element)
@@ -54,7 +49,7 @@ internal sealed class RuleIndex
         }
     }
 
-    private static void Collect(Dictionary<string, List<CelRule>> table, ComponentFacts component, HashSet<CelRule> into)
+    private static void Collect(Dictionary<string, List<RuleEntry>> table, ComponentFacts component, HashSet<RuleEntry> into)
     {
         foreach (var type in component.Type.Ancestry)
         {
@@ -65,7 +60,7 @@ internal sealed class RuleIndex
         }
     }
 
-    private Dictionary<string, List<CelRule>>? TableOf(string receiver) => receiver switch
+    private Dictionary<string, List<RuleEntry>>? TableOf(string receiver) => receiver switch
     {
         "source" => _bySource,
         "target" => _byTarget,

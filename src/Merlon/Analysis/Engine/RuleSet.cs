@@ -11,11 +11,11 @@ internal sealed class RuleSet
 {
     private static readonly ConditionalWeakTable<Catalogue, RuleSet> Compiled = [];
 
-    private readonly ImmutableArray<CelRule> _rules;
+    private readonly ImmutableArray<RuleEntry> _rules;
     private readonly ImmutableArray<IThreatRule> _codeRules;
     private readonly RuleIndex[] _indexes;
 
-    private RuleSet(ImmutableArray<CelRule> rules, ImmutableArray<IThreatRule> codeRules, ImmutableArray<Diagnostic> diagnostics)
+    private RuleSet(ImmutableArray<RuleEntry> rules, ImmutableArray<IThreatRule> codeRules, ImmutableArray<Diagnostic> diagnostics)
     {
         _rules = rules;
         _codeRules = codeRules;
@@ -45,7 +45,7 @@ internal sealed class RuleSet
     }
 
     /// <summary>The compiled rule; null where the catalogue has none of that id or it does not compile.</summary>
-    public CelRule? Find(string id) => _rules.FirstOrDefault(r => string.Equals(r.Rule.Id, id, StringComparison.Ordinal));
+    public CelRule? Find(string id) => _rules.FirstOrDefault(r => string.Equals(r.Rule.Id, id, StringComparison.Ordinal))?.Compiled;
 
     /// <summary>Every rule over every element of its scope, elements in the model's order, rules in the order of their ids.</summary>
     public IEnumerable<RuleHit> Match(ModelFacts facts, DiagnosticBag diagnostics, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class RuleSet
             (RuleScope.Flow, facts.Flows),
             (RuleScope.Data, facts.Data),
         };
-        var candidates = new HashSet<CelRule>();
+        var candidates = new HashSet<RuleEntry>();
         foreach (var (scope, scoped) in elements)
         {
             foreach (var element in scoped)
@@ -67,9 +67,9 @@ internal sealed class RuleSet
                 candidates.Clear();
                 _indexes[(int)scope].Collect(element, candidates);
                 var context = new RuleContext(facts, element);
-                foreach (var rule in candidates)
+                foreach (var entry in candidates)
                 {
-                    if (Applies(rule, context, diagnostics))
+                    if (entry.Compiled is { } rule && Applies(rule, context, diagnostics))
                     {
                         yield return new RuleHit(rule, context);
                     }
@@ -100,11 +100,19 @@ internal sealed class RuleSet
     private static RuleSet Compile(Catalogue catalogue)
     {
         var diagnostics = new DiagnosticBag();
-        var rules = catalogue.Rules
-            .Where(r => string.Equals(r.Language, "cel", StringComparison.Ordinal))
-            .Select(r => CelRule.Compile(r, diagnostics))
-            .OfType<CelRule>()
-            .ToImmutableArray();
-        return new RuleSet(rules, [], diagnostics.ToImmutable());
+        var rules = ImmutableArray.CreateBuilder<RuleEntry>();
+        foreach (var rule in catalogue.Rules.Where(r => string.Equals(r.Language, "cel", StringComparison.Ordinal)))
+        {
+            if (rule.Requires is { } requires)
+            {
+                rules.Add(new RuleEntry(rule, requires));
+            }
+            else if (CelRule.Compile(rule, diagnostics) is { } compiled)
+            {
+                rules.Add(new RuleEntry(compiled));
+            }
+        }
+
+        return new RuleSet(rules.ToImmutable(), [], diagnostics.ToImmutable());
     }
 }

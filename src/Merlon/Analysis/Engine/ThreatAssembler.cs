@@ -38,7 +38,9 @@ internal sealed class ThreatAssembler(ModelFacts facts)
         var worst = weighed[0];
         foreach (var instance in weighed)
         {
-            if (instance.Rank > worst.Rank)
+            // Among equals the first by id, so that the order in which a model is written does not show.
+            if (instance.Rank > worst.Rank
+                || instance.Rank == worst.Rank && string.CompareOrdinal(instance.Hit.Context.Self.Id, worst.Hit.Context.Self.Id) < 0)
             {
                 worst = instance;
             }

@@ -51,7 +51,7 @@ internal static class ThreatText
 
     private static string Join(IReadOnlyList<RuleHit> hits, Func<RuleHit, string?> name)
     {
-        var names = hits.Select(name).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var names = hits.Select(name).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         if (names.Length <= MaxNames)
         {
             return names.Length < 2 ? names.FirstOrDefault("") : string.Join(", ", names[..^1]) + " and " + names[^1];
