@@ -18,7 +18,8 @@ var card = shop.Data("Card number", Classification.Restricted, DataKind.Payment,
 var customerData = shop.Data("Customer profile", Classification.Confidential, DataKind.Personal, DataKind.Contact)
     .About("customers").Amount(Quantity.VeryMany).KeptFor(days: 1095);
 var order = shop.Data("Order", Classification.Confidential, DataKind.Personal, DataKind.Financial)
-    .About("customers").Amount(Quantity.VeryMany).Rated(integrity: Criticality.High, availability: Criticality.High);
+    .About("customers").Amount(Quantity.VeryMany).Rated(integrity: Criticality.High, availability: Criticality.High)
+    .With(Controls.RetentionLimits.Absent);
 var credentials = shop.Data("Credentials", Classification.Secret, DataKind.Credentials).About("customers", "employees");
 var session = shop.Data("Session token", Classification.Restricted, DataKind.Session, DataKind.Token);
 var products = shop.Data("Product catalogue", Classification.Public).Rated(integrity: Criticality.High, availability: Criticality.Medium);
@@ -62,7 +63,8 @@ var storefront = dmz.WebApplication("Storefront")
     .With(Controls.InputValidation, Controls.OutputEncoding, Controls.CsrfProtection, Controls.ClickjackingProtection)
     .With(Controls.SessionManagement, Controls.SessionExpiry, Controls.SecureCookies, Controls.StrictTransportSecurity)
     .With(Controls.StrongTlsConfiguration, Controls.CacheControl, Controls.SecureErrorHandling, Controls.ServerSideWorkflowState)
-    .With(Controls.AntiAutomation.Absent, Controls.HostedPaymentFields.Absent)
+    .With(Controls.AntiAutomation.Absent, Controls.HostedPaymentFields.Absent, Controls.ContentSecurityPolicy.Absent)
+    .With(Controls.SubresourceIntegrity.Absent)
     .With(Controls.Mfa.Absent.Because("consumers would not accept it"), Controls.RateLimiting.Unknown)
     .Redundant()
     .Infrastructure("aws_ecs_service.storefront");

@@ -82,10 +82,11 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
             .Where(s => s is not (ThreatStatus.Open or ThreatStatus.Unconfirmed))
             .Select(s => (Status: s, Count: run.Result.Threats.Count(t => t.Status == s)))
             .Where(s => s.Count > 0)
-            .Select(s => $"{s.Count} {Words.Of(s.Status)}");
+            .Select(s => $"{s.Count} {Words.Of(s.Status)}")
+            .ToArray();
         output.WriteLine(Bold($"{active.Length} threats to act on") + $": {string.Join(", ", severities)}"
-            + $" ({active.Count(t => t.Status == ThreatStatus.Open)} open, {active.Count(t => t.Status == ThreatStatus.Unconfirmed)} unconfirmed). "
-            + string.Join(", ", others) + ".");
+            + $" ({active.Count(t => t.Status == ThreatStatus.Open)} open, {active.Count(t => t.Status == ThreatStatus.Unconfirmed)} unconfirmed)."
+            + (others.Length == 0 ? "" : $" {string.Join(", ", others)}."));
         if (run.Baseline is not null)
         {
             output.WriteLine($"{active.Count(run.IsNew)} new since the baseline.");

@@ -18,4 +18,6 @@ public sealed record AnalysisOptions
     public ImmutableArray<string> Rules { get; init; } = [];
 
     public ImmutableArray<Decision> Decisions { get; init; } = [];
+
+    internal bool RunsEverything => Packs.IsEmpty && Methods.IsEmpty && Rules.IsEmpty;
 }

@@ -33,8 +33,13 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
             threats.Add(threat);
         }
 
-        decisions.ReportOrphans(threats.Select(t => t.Id), diagnostics);
-        assumptions.ReportUnused(diagnostics);
+        // Where only some rules ran, a decision without a threat says nothing.
+        if (options.RunsEverything)
+        {
+            decisions.ReportOrphans(threats.Select(t => t.Id), diagnostics);
+            assumptions.ReportUnused(diagnostics);
+        }
+
         threats.Sort(ThreatOrder.ByUrgency);
         return new AnalysisResult
         {

@@ -36,6 +36,18 @@ public sealed class AnalyzeVerbTests
         Assert.Contains(threat.GetProperty("fix").EnumerateArray(), f => f.GetProperty("control").GetString() == "parameterized-queries");
     }
 
+    [Fact]
+    public void A_decision_on_a_rule_that_was_not_asked_for_is_no_orphan()
+    {
+        using var cli = new CommandLine()
+            .With("m.merlon.yaml", SampleModel.Yaml)
+            .With("m.decisions.yaml", $"decisions:\n  {SampleModel.SqlInjection}: {{ kind: mitigate, owner: Ann, reason: next release }}\n");
+        Assert.DoesNotContain("MER0451", cli.Run("analyze", ".", "--methods", "linddun").Error, StringComparison.Ordinal);
+
+        cli.With("m.decisions.yaml", "decisions:\n  sql-injection@gone: { kind: mitigate, owner: Ann, reason: next release }\n");
+        Assert.Contains("MER0451", cli.Run("analyze", ".").Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("none", 0)]
     [InlineData("low", 1)]
