@@ -1,3 +1,4 @@
+using Merlon.Formats.Otm;
 using Merlon.Formats.ThreatDragon;
 using Merlon.Text;
 
@@ -9,6 +10,7 @@ public static class ForeignFormats
     public static readonly ImmutableArray<ModelFormat> All =
     [
         new ThreatDragonFormat(),
+        new OtmFormat(),
     ];
 
     public static ModelFormat? Find(string id) => All.FirstOrDefault(f => string.Equals(f.Id, id, StringComparison.Ordinal));

@@ -51,7 +51,11 @@ internal sealed class Draft(string format, SourceText source)
     public Provenance From(SourceSpan span) => new(format, span);
 
     /// <summary>A new id; <paramref name="sourceId"/> finds the element again when the format is written back.</summary>
-    public string NewId(SubjectKind kind, string sourceId, string name)
+    /// <param name="kind">Kind of the element; <see cref="SubjectKind.Model"/> stands for assumptions.</param>
+    /// <param name="sourceId">Unique among the file's elements of the kind.</param>
+    /// <param name="name">Its name; empty where it has none.</param>
+    /// <param name="chosen">False where the file's ids are made by a program.</param>
+    public string NewId(SubjectKind kind, string sourceId, string name, bool chosen = true)
     {
         var (ids, word) = kind switch
         {
@@ -61,7 +65,7 @@ internal sealed class Draft(string format, SourceText source)
             SubjectKind.Model => (_assumptionIds, "assumption"),
             _ => (_componentIds, "component"),
         };
-        var id = ids.Pick(sourceId, name, word);
+        var id = ids.Pick(chosen ? sourceId : "", name, word);
         _sourceIds[$"{word}:{id}"] = sourceId;
         return id;
     }

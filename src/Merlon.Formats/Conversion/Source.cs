@@ -78,7 +78,8 @@ internal readonly struct Source(YamlNode? node, ReadLog log)
         }
     }
 
-    public ImmutableArray<string> Texts => [.. Items.Select(i => i.TrimmedText).Where(t => t.Length > 0)];
+    /// <summary>The texts of a list, each once.</summary>
+    public ImmutableArray<string> Texts => [.. Items.Select(i => i.TrimmedText).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The entries of a map whose keys are names that people chose.</summary>
     public IEnumerable<(string Key, Source Value)> Entries

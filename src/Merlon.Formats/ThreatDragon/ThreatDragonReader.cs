@@ -80,7 +80,7 @@ internal sealed class ThreatDragonReader(SourceText source)
         var data = cell.Data;
         var kind = cell.Kind switch { "tm.Actor" => ComponentKind.Actor, "tm.Store" => ComponentKind.DataStore, _ => ComponentKind.Process };
         var name = cell.Name;
-        var id = _draft.NewId(SubjectKind.Component, cell.Key, name.Length > 0 ? name : kind.ToString());
+        var id = _draft.NewId(SubjectKind.Component, cell.Key, name.Length > 0 ? name : kind.ToString(), chosen: false);
         _components[cell.Key] = id;
         _indexes[id] = _draft.Components.Count;
         var type = data["isALog"].Flag == true ? "log-store"
@@ -148,7 +148,7 @@ internal sealed class ThreatDragonReader(SourceText source)
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var cell in drawn)
         {
-            ids[cell.Key] = _draft.NewId(SubjectKind.Zone, cell.Key, cell.Name.Length > 0 ? cell.Name : "Trust boundary");
+            ids[cell.Key] = _draft.NewId(SubjectKind.Zone, cell.Key, cell.Name.Length > 0 ? cell.Name : "Trust boundary", chosen: false);
         }
 
         foreach (var cell in drawn)
@@ -216,7 +216,7 @@ internal sealed class ThreatDragonReader(SourceText source)
             Expose(to);
         }
 
-        var id = _draft.NewId(SubjectKind.Flow, cell.Key, name.Length > 0 ? name : $"{from} to {to}");
+        var id = _draft.NewId(SubjectKind.Flow, cell.Key, name.Length > 0 ? name : $"{from} to {to}", chosen: false);
         _flows[cell.Key] = id;
         _draft.Flows.Add(new DataFlow
         {
