@@ -1,0 +1,45 @@
+using System.Globalization;
+using Merlon.Diagnostics;
+using Merlon.Formats.Yaml.Nodes;
+using Merlon.Text;
+
+namespace Merlon.Formats.Conversion;
+
+/// <summary>Messages about foreign files, MER0700 to MER0719.</summary>
+internal static class FormatDiagnostics
+{
+    public static readonly ImmutableArray<DiagnosticInfo> All =
+    [
+        new("MER0700", "The text is not well-formed JSON."),
+        new("MER0701", "The file is larger than the reader accepts."),
+        new("MER0702", "The file does not have the shape of its format."),
+        new("MER0703", "A reference in the file leads nowhere (warning)."),
+        new("MER0704", "A key is written twice in one JSON object; the last one counts (warning)."),
+        new("MER0705", "The text is not well-formed XML, or uses a forbidden part of it."),
+        new("MER0706", "A value is not one that the format knows (warning)."),
+    ];
+
+    public static Diagnostic Json(SourceSpan span, string message) => Diagnostic.Error("MER0700", span, message);
+
+    public static Diagnostic TooLarge(string path, long size, long limit) => Diagnostic.Error(
+        "MER0701", SourceSpan.At(path, 1, 1),
+        string.Create(CultureInfo.InvariantCulture, $"The file has {size:N0} characters or parts; at most {limit:N0} are read."));
+
+    public static Diagnostic Shape(SourceSpan span, string message) => Diagnostic.Error("MER0702", span, message);
+
+    public static Diagnostic Dangling(SourceSpan span, string message) => Diagnostic.Warning("MER0703", span, message);
+
+    public static Diagnostic DuplicateKey(SourceSpan span, string key) =>
+        Diagnostic.Warning("MER0704", span, $"The key '{Short(key)}' is written twice; the last one counts.");
+
+    public static Diagnostic Xml(SourceSpan span, string message) => Diagnostic.Error("MER0705", span, message);
+
+    public static Diagnostic Value(SourceSpan span, string field, string value, string taken) =>
+        Diagnostic.Warning("MER0706", span, $"'{Short(value)}' is no known {field}; taken as {taken}.");
+
+    public static string Short(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= 60 ? line : string.Concat(line.AsSpan(0, 57), "…");
+    }
+}

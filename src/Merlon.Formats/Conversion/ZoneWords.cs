@@ -1,0 +1,27 @@
+namespace Merlon.Formats.Conversion;
+
+/// <summary>How much a zone is trusted, judged by its name, for formats whose zones have no level.</summary>
+internal static class ZoneWords
+{
+    private static readonly (string Word, int Trust)[] Words =
+    [
+        ("internet", 0), ("untrusted", 0), ("hostile", 0), ("public network", 0), ("external", 10), ("third party", 20), ("3rd party", 20), ("partner", 20), ("client", 20),
+        ("browser", 20), ("mobile", 20), ("public subnet", 40), ("dmz", 40), ("demilitari", 40), ("perimeter", 40), ("edge", 40),
+        ("private secured", 80), ("secure", 80), ("restricted", 80), ("vault", 90), ("database", 80), ("private", 70), ("internal", 70), ("intranet", 70), ("corporate", 70),
+        ("trusted", 70), ("backend", 70), ("on-prem", 60), ("cloud", 60), ("vpc", 60), ("aws", 60), ("azure", 60), ("subnet", 60), ("data center", 70), ("datacenter", 70),
+    ];
+
+    /// <summary>0 to 100; 60 where the name says nothing.</summary>
+    public static int TrustOf(string name)
+    {
+        foreach (var (word, trust) in Words)
+        {
+            if (name.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return trust;
+            }
+        }
+
+        return 60;
+    }
+}
