@@ -48,6 +48,26 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
         return Parse(sources, diagnostics);
     }
 
+    /// <summary>A model as it was in a git revision, with the decisions that lay beside it then.</summary>
+    public LoadedModel? LoadRevisionWithDecisions(string revision, string path, DiagnosticBag diagnostics)
+    {
+        if (LoadRevision(revision, [path], diagnostics) is not { } model)
+        {
+            return null;
+        }
+
+        var git = new GitRevision(workingDirectory);
+        var files = git.List(revision, path).Where(f => IsModelOf(path, f)).ToImmutableArray();
+        var folder = Path.GetDirectoryName(files[0]) is { Length: > 0 } around ? around.Replace('\\', '/') : ".";
+        var decisions = git.List(revision, folder)
+            .Where(f => f.EndsWith(".decisions.yaml", StringComparison.Ordinal) && string.Equals(Normal(Path.GetDirectoryName(f)), Normal(folder), StringComparison.Ordinal))
+            .Select(f => git.Read(revision, f, diagnostics))
+            .OfType<SourceText>()
+            .SelectMany(s => Decisions(s, diagnostics))
+            .ToImmutableArray();
+        return new LoadedModel(model, decisions, files, DefaultDecisionsFile(files[0]));
+    }
+
     /// <summary>Decisions beside a model file, or in the file named; and where a new decision is to be written.</summary>
     public ImmutableArray<Decision> DecisionsFor(string modelFile, string? decisionsFile, DiagnosticBag diagnostics, out string target)
     {
@@ -88,11 +108,11 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
 
     private ImmutableArray<Decision> ReadDecisions(string file, DiagnosticBag diagnostics)
     {
-        if (Read(file, diagnostics) is not { } source)
-        {
-            return [];
-        }
+        return Read(file, diagnostics) is { } source ? Decisions(source, diagnostics) : [];
+    }
 
+    private static ImmutableArray<Decision> Decisions(SourceText source, DiagnosticBag diagnostics)
+    {
         var reading = DecisionsReader.Read(source.Path, source.Text);
         diagnostics.AddRange(reading.Diagnostics);
         return reading.Decisions;

@@ -32,6 +32,9 @@ internal sealed class Session
 
     public ThreatModel? Model => _loaded?.Model;
 
+    /// <summary>The model with its decisions; null where it cannot be used.</summary>
+    public LoadedModel? Loaded => _loaded;
+
     private ImmutableArray<string> Packs { get; set; } = [];
 
     private ImmutableArray<string> Methods { get; set; } = [];
@@ -73,8 +76,14 @@ internal sealed class Session
             return null;
         }
 
-        var options = new AnalysisOptions { Today = Host.Today, Packs = Packs, Methods = Methods, Decisions = _loaded.Decisions };
-        return new Analyzer(Catalogue, options).Analyze(_loaded.Model, cancellation);
+        return Analyze(_loaded, cancellation);
+    }
+
+    /// <summary>Analyses another model with the same packs and methods.</summary>
+    public AnalysisResult Analyze(LoadedModel loaded, CancellationToken cancellation)
+    {
+        var options = new AnalysisOptions { Today = Host.Today, Packs = Packs, Methods = Methods, Decisions = loaded.Decisions };
+        return new Analyzer(Catalogue, options).Analyze(loaded.Model, cancellation);
     }
 
     /// <summary>The result for the same paths as they were in a git revision, without decisions.</summary>

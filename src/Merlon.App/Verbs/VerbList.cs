@@ -11,6 +11,7 @@ internal static class VerbList
         new ExplainVerb(),
         new DecideVerb(),
         new DiagramVerb(),
+        new DiffVerb(),
         new RulesVerb(),
         new FmtVerb(),
         new SchemaVerb(),

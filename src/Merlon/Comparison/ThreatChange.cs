@@ -1,0 +1,17 @@
+using Merlon.Analysis;
+
+namespace Merlon.Comparison;
+
+/// <summary>One threat in both models; the side where it does not exist is null.</summary>
+public sealed record ThreatChange(ThreatChangeKind Kind, Threat? Before, Threat? After)
+{
+    /// <summary>The threat as it is, or as it was last.</summary>
+    public Threat Threat => After ?? Before!;
+
+    /// <summary>Difference of the scores; a threat that is not active counts 0.</summary>
+    public double ScoreChange => Math.Round(Active(After) - Active(Before), 1, MidpointRounding.AwayFromZero);
+
+    public bool IsWorse => Kind is ThreatChangeKind.New or ThreatChangeKind.Returned || ScoreChange > 0 || After?.Severity > Before?.Severity;
+
+    private static double Active(Threat? threat) => threat is { IsActive: true } ? threat.Score : 0;
+}
