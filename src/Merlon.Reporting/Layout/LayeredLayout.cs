@@ -44,31 +44,42 @@ public static class LayeredLayout
     {
         var rows = new RowGraphBuilder(graph, hierarchy, assignment, reversed).Build();
         var order = OrderSearch.Find(rows, graph.Zones);
+        var placed = Place(graph, rows, order, reversed, crowded: []);
+        // Names of zones that an edge runs through get room in a second pass.
+        var crowded = Enumerable.Range(0, graph.Zones.Length).Where(z => !placed.Clear[z]).ToList();
+        return crowded.Count == 0 ? placed.Result : Place(graph, rows, order, reversed, crowded).Result;
+    }
+
+    private static (LayoutResult Result, bool[] Clear) Place(LayoutGraph graph, RowGraph rows, RowOrder order, bool[] reversed, IReadOnlyCollection<int> crowded)
+    {
         var ports = new Ports(rows, order);
-        var columns = ColumnPlacement.Find(rows, order, ports, graph.Zones, out var left, out var right);
+        var columns = ColumnPlacement.Find(rows, order, ports, graph.Zones, crowded, out var left, out var right);
+        ports.Straighten(rows, order, columns);
         var tracks = Enumerable.Range(0, Math.Max(0, rows.RowCount - 1)).Select(Tracks).ToArray();
         var placement = new RowPlacement(rows, graph.Zones, tracks);
-        var shift = Spacing.Margin - Lowest();
+        var shift = Spacing.Margin - rows.Leaves.Select((l, i) => columns[i] - l.Left).Concat(left).DefaultIfEmpty(0).Min();
         columns = [.. columns.Select(x => x + shift)];
         var nodes = graph.Nodes.Select((n, v) => new Box(columns[v] - n.Width / 2, placement.Center(rows.Leaves[v].Row) - n.Height / 2, n.Width, n.Height)).ToImmutableArray();
         var zones = graph.Zones.Select((_, z) => new Box(left[z] + shift, placement.ZoneTop(rows, z), right[z] - left[z], placement.ZoneBottom(rows, z) - placement.ZoneTop(rows, z))).ToImmutableArray();
         var routes = new RouteBuilder(graph, rows, reversed, columns, ports, tracks, placement, nodes);
         var edges = graph.Edges.Select((_, e) => routes.Build(e)).ToImmutableArray();
         var uprights = edges.SelectMany(Uprights).ToList();
+        var titles = zones.Select((z, i) => TitlePlacement.Find(z, graph.Zones[i].TitleWidth, uprights)).ToList();
         var width = nodes.Select(n => n.Right)
             .Concat(zones.Select(z => z.Right))
             .Concat(edges.SelectMany(e => e.Points.Select(p => p.X).Append(e.Label.Right)))
             .DefaultIfEmpty(0)
             .Max();
-        return new LayoutResult
+        var result = new LayoutResult
         {
             Width = Math.Ceiling(width + Spacing.Margin),
             Height = Math.Ceiling(placement.Height),
             Nodes = nodes,
             Zones = zones,
-            Titles = [.. zones.Select((z, i) => TitlePlacement.Find(z, graph.Zones[i].TitleWidth, uprights))],
+            Titles = [.. titles.Select(t => t.Box)],
             Edges = edges,
         };
+        return (result, [.. titles.Select(t => t.Clear)]);
 
         ChannelTracks Tracks(int row) => new(
         [
@@ -77,8 +88,6 @@ public static class LayeredLayout
                 .Select(l => (l, columns[rows.Links[l].Upper] + ports.AtUpper(l), columns[rows.Links[l].Lower] + ports.AtLower(l)))
                 .Where(p => Math.Abs(p.Item2 - p.Item3) > 0.5),
         ]);
-
-        double Lowest() => rows.Leaves.Select((l, i) => columns[i] - l.Left).Concat(left).DefaultIfEmpty(0).Min();
     }
 
     private static IEnumerable<(double X, double From, double To)> Uprights(LayoutRoute route)

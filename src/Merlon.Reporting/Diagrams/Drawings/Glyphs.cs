@@ -58,7 +58,7 @@ internal static class Glyphs
 
     private static readonly FrozenDictionary<string, string> ByIcon = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["agent"] = Robot, ["app"] = App, ["archive"] = Folder, ["backup"] = Copy, ["badge"] = User, ["balance"] = Gateway, ["batch"] = Clock,
+        ["agent"] = Robot, ["app"] = App, ["archive"] = Folder, ["backup"] = Copy, ["badge"] = Key, ["balance"] = Gateway, ["batch"] = Clock,
         ["bell"] = Bolt, ["bolt"] = Bolt, ["book"] = File, ["box"] = Box, ["brain"] = Brain, ["branch"] = Pipeline, ["bucket"] = Bucket, ["bus"] = Bus,
         ["cache"] = Bolt, ["camera"] = Camera, ["car"] = Car, ["card"] = Card, ["cart"] = Card, ["castle"] = Shield, ["certificate"] = File, ["chat"] = Chat,
         ["chip"] = Cpu, ["clock"] = Clock, ["cloud"] = Cloud, ["cluster"] = Network, ["code"] = Terminal, ["cog"] = Gear, ["compass"] = Globe, ["copy"] = Copy,

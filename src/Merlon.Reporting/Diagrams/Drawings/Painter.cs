@@ -99,11 +99,13 @@ public sealed class Painter
     {
         var box = zone.Title.Move(dx, dy);
         var hostile = zone.Zone.Trust == 0;
-        var baseline = box.Y + 14;
+        var baseline = box.Y + 13.5;
+        var x = box.X + 9;
         return new MarkGroup("", "", "", "", zone.Zone.Emphasis == Emphasis.Dimmed,
         [
-            new TextMark(zone.Caption, box.X, baseline, SceneArranger.TitleSize, hostile ? Ink.HostileLine : Ink.Text, Bold: true),
-            new TextMark(SceneArranger.TrustText(zone.Zone), box.X + TextMetrics.Width(zone.Caption, SceneArranger.TitleSize, bold: true) + 7, baseline, 10, hostile ? Ink.HostileLine : Ink.Muted),
+            new PathMark(PathText.Rectangle(box, 6), Ink.Label, hostile ? Ink.HostileLine : Ink.ZoneLine, 1),
+            new TextMark(zone.Caption, x, baseline, SceneArranger.TitleSize, hostile ? Ink.HostileLine : Ink.Text, Bold: true),
+            new TextMark(SceneArranger.TrustText(zone.Zone), x + TextMetrics.Width(zone.Caption, SceneArranger.TitleSize, bold: true) + 7, baseline, 10, hostile ? Ink.HostileLine : Ink.Muted),
         ]);
     }
 }

@@ -11,7 +11,7 @@ internal static class LabelSizing
     public const double Badge = 17;
     public const double LockRoom = 13;
     public const double Side = 8;
-    private const double Widest = 168;
+    private const double Widest = 180;
 
     public static (double Width, double Height, string Name, string Line) Of(DiagramFlow flow)
     {

@@ -39,5 +39,5 @@ internal static class SceneArranger
     private static string Caption(DiagramZone zone) => DisplayText.Fit(zone.Name, 220, TitleSize, bold: true);
 
     private static double CaptionWidth(DiagramZone zone, string caption) =>
-        Math.Ceiling(TextMetrics.Width(caption, TitleSize, bold: true) + 8 + TextMetrics.Width(TrustText(zone), 10) + 4);
+        Math.Ceiling(TextMetrics.Width(caption, TitleSize, bold: true) + 8 + TextMetrics.Width(TrustText(zone), 10) + 17);
 }

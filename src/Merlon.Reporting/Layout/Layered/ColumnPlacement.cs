@@ -6,6 +6,8 @@ namespace Merlon.Reporting.Layout.Layered;
 /// </summary>
 internal sealed class ColumnPlacement
 {
+    private const int ZoneWidthWeight = 6;
+
     private readonly RowGraph _graph;
     private readonly int[] _variable;
 
@@ -31,16 +33,17 @@ internal sealed class ColumnPlacement
     private int VariableCount { get; }
 
     /// <summary>The anchor of every leaf.</summary>
-    public static double[] Find(RowGraph graph, RowOrder order, Ports ports, ImmutableArray<LayoutZone> zones, out double[] leftOf, out double[] rightOf)
+    /// <param name="crowded">Zones that need room for their name left of the first edge that enters from above.</param>
+    public static double[] Find(RowGraph graph, RowOrder order, Ports ports, ImmutableArray<LayoutZone> zones, IReadOnlyCollection<int> crowded, out double[] leftOf, out double[] rightOf)
     {
         var placement = new ColumnPlacement(graph, zones);
-        var x = placement.Solve(order, ports, zones);
+        var x = placement.Solve(order, ports, zones, crowded);
         leftOf = [.. Enumerable.Range(0, zones.Length).Select(z => (double)x[2 * z])];
         rightOf = [.. Enumerable.Range(0, zones.Length).Select(z => (double)x[2 * z + 1])];
         return [.. placement._variable.Select(v => (double)x[v])];
     }
 
-    private int[] Solve(RowOrder order, Ports ports, ImmutableArray<LayoutZone> zones)
+    private int[] Solve(RowOrder order, Ports ports, ImmutableArray<LayoutZone> zones, IReadOnlyCollection<int> crowded)
     {
         var straightened = Enumerable.Range(0, _graph.Links.Length).Where(l => _graph.Links[l] is var k && _variable[k.Upper] != _variable[k.Lower]).ToArray();
         var root = VariableCount;
@@ -52,7 +55,17 @@ internal sealed class ColumnPlacement
 
         for (var z = 0; z < zones.Length; z++)
         {
-            simplex.Add(2 * z, 2 * z + 1, (int)Math.Ceiling(zones[z].TitleWidth + 28), 3);
+            simplex.Add(2 * z, 2 * z + 1, (int)Math.Ceiling(zones[z].TitleWidth + 28), ZoneWidthWeight);
+        }
+
+        foreach (var z in crowded)
+        {
+            var first = FirstEntered(order, z);
+            if (first >= 0)
+            {
+                var firstPort = _graph.Up[first].Where(l => _graph.Links[l].Edge >= 0).Min(ports.AtLower);
+                simplex.Add(2 * z, _variable[first], (int)Math.Ceiling(zones[z].TitleWidth + TitlePlacement.Inset + TitlePlacement.Gap + 1) - firstPort, 0);
+            }
         }
 
         var aux = root + 1;
@@ -68,6 +81,21 @@ internal sealed class ColumnPlacement
         }
 
         return simplex.Solve(maxSteps: Math.Clamp(40_000_000 / (aux + 1), 2_000, 60_000));
+    }
+
+    // The first leaf in the zone's first row into which an edge comes from above.
+    private int FirstEntered(RowOrder order, int zone)
+    {
+        var row = order.Sequence[_graph.Top[zone]];
+        for (var i = order.Position[_graph.LeftBorder[zone][0]] + 1; i < order.Position[_graph.RightBorder[zone][0]]; i++)
+        {
+            if (Array.Exists(_graph.Up[row[i]], l => _graph.Links[l].Edge >= 0))
+            {
+                return row[i];
+            }
+        }
+
+        return -1;
     }
 
     private int Weight(Link link)

@@ -47,7 +47,7 @@ internal sealed class RowPlacement
             roomBelow[graph.Bottom[z]] = Math.Max(roomBelow[graph.Bottom[z]], _zonesBelow[z] * Spacing.ZoneBottom);
         }
 
-        var y = Spacing.Margin;
+        var y = Spacing.Margin + (rows > 0 && roomAbove[0] > 0 ? Spacing.TitleHeight / 2 : 0);
         for (var row = 0; row < rows; row++)
         {
             y += roomAbove[row];
@@ -57,7 +57,8 @@ internal sealed class RowPlacement
             {
                 var count = tracks[row].Count;
                 var lead = _rowHeight[row] > 0 ? Spacing.AboveTracks : 0;
-                var trail = _rowHeight[row + 1] > 0 ? Spacing.BelowTracks + (row % 2 == 1 && roomAbove[row + 1] == 0 ? Spacing.Arrow / 2 : 0) : 0;
+                // The names of zones stand half above their border.
+                var trail = roomAbove[row + 1] > 0 ? Spacing.BelowTracks + Spacing.TitleHeight / 2 : _rowHeight[row + 1] > 0 ? Spacing.BelowTracks + (row % 2 == 1 && roomAbove[row + 1] == 0 ? Spacing.Arrow / 2 : 0) : 0;
                 // An edge that is drawn upwards has its head below the row above.
                 lead += row % 2 == 0 && roomBelow[row] == 0 && _rowHeight[row] > 0 ? Spacing.Arrow / 2 : 0;
                 _trackTop[row] = y + lead;

@@ -5,9 +5,9 @@ internal static class Spacing
 {
     public const double Margin = 24;
     public const double ZoneSide = 20;
-    public const double ZoneTop = 36;
+    public const double ZoneTop = 30;
     public const double ZoneBottom = 18;
-    public const double TitleHeight = 20;
+    public const double TitleHeight = 19;
     public const double Track = 11;
     public const double AboveTracks = 9;
     public const double BelowTracks = 9;
