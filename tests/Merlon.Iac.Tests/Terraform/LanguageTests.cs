@@ -74,6 +74,18 @@ public sealed class LanguageTests
     }
 
     [Fact]
+    public void Comments_are_given_with_their_places()
+    {
+        var result = Configurations.Evaluate(
+            ("main.tf", "module \"m\" { source = \"./m\" } # one\n"),
+            ("m/main.tf", "resource \"a_b\" \"c\" {\n  #checkov:skip=CKV_1: reason\n}\n"),
+            ("other/main.tf", "# not part of it"));
+        Assert.Equal(
+            "m/main.tf:2:3 #checkov:skip=CKV_1: reason, main.tf:1:31 # one",
+            string.Join(", ", result.Comments.Select(c => $"{c.Span} {c.Text}")));
+    }
+
+    [Fact]
     public void A_resource_declared_twice_is_reported_and_both_are_seen()
     {
         var result = Configurations.Evaluate(
