@@ -50,7 +50,7 @@ public sealed class LanguageTests
         Assert.Equal("\"open\"", group.Attributes["name"].ToString());
         Assert.Equal("[\"0.0.0.0/0\"]", Assert.Single(group.Attributes.Blocks("ingress"))["cidr_blocks"].ToString());
         Assert.Equal("1 2", string.Join(" ", group.Attributes.Blocks("egress").Select(b => b["from_port"])));
-        Assert.False(group.Attributes.Has("lifecycle"));
+        Assert.True(group.Attributes.At("lifecycle[0].prevent_destroy").AsBool);
         Assert.Equal("main.tf.json:7:17", group.Attributes["name"].Span.ToString());
     }
 
