@@ -76,6 +76,36 @@ public sealed class ResourceValue
         }
     }
 
+    /// <summary>As a truth value: also the words and digits that languages take for one; null where it is none.</summary>
+    public bool? AsBool => Kind switch
+    {
+        ResourceValueKind.Bool => Bool,
+        ResourceValueKind.String => Text.ToLowerInvariant() switch
+        {
+            "true" or "1" => true,
+            "false" or "0" => false,
+            _ => null,
+        },
+        ResourceValueKind.Number => Number switch { 0 => false, 1 => true, _ => null },
+        _ => null,
+    };
+
+    /// <summary>As a number: also text that reads as one; null where it is none.</summary>
+    public double? AsNumber => Kind switch
+    {
+        ResourceValueKind.Number => Number,
+        ResourceValueKind.String when double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
+
+    /// <summary>As text: strings, numbers and truth values; null for anything else, and for the unknown.</summary>
+    public string? AsText => Kind switch
+    {
+        ResourceValueKind.String or ResourceValueKind.Number => Text,
+        ResourceValueKind.Bool => Bool ? "true" : "false",
+        _ => null,
+    };
+
     /// <summary>True where the member is written and not null.</summary>
     public bool Has(string name) => !IsUnknown && this[name].Kind != ResourceValueKind.Null;
 

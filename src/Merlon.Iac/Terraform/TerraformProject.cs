@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Merlon.Diagnostics;
+using Merlon.Iac.Graph;
 using Merlon.Iac.Hcl.Evaluation;
 using Merlon.Iac.Hcl.Functions;
+using Merlon.Iac.Hcl.Syntax;
 using Merlon.Iac.Terraform.Evaluation;
 using Merlon.Iac.Terraform.Functions;
 using Merlon.Iac.Terraform.Modules;
@@ -39,6 +41,9 @@ public sealed class TerraformProject
         }
     }
 
+    private static IEnumerable<SourceComment> Comments(HclFile file) =>
+        file.Comments.Select(c => new SourceComment(file.Source.Span(c.Start, c.End), file.Source.Text[c.Start..c.End]));
+
     /// <summary>Evaluates the root module in <paramref name="folder"/> with everything it calls.</summary>
     public TerraformResult Evaluate(string folder = "", TerraformOptions? options = null, CancellationToken cancellation = default)
     {
@@ -64,6 +69,9 @@ public sealed class TerraformProject
         return new TerraformResult(
             builder.Build(),
             diagnostics.ToImmutable(),
-            [.. session.UsedModules.SelectMany(m => m.Files).Distinct(StringComparer.Ordinal).OrderBy(f => f, StringComparer.Ordinal)]);
+            [.. session.UsedModules.SelectMany(m => m.Files).Distinct(StringComparer.Ordinal).OrderBy(f => f, StringComparer.Ordinal)])
+        {
+            Comments = [.. session.UsedModules.SelectMany(m => m.ParsedFiles).OrderBy(f => f.Source.Path, StringComparer.Ordinal).SelectMany(Comments)],
+        };
     }
 }

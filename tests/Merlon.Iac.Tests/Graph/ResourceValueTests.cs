@@ -39,6 +39,18 @@ public sealed class ResourceValueTests
     }
 
     [Fact]
+    public void Scalars_are_read_as_what_a_provider_would_take_them_for()
+    {
+        Assert.True(Text("true").AsBool);
+        Assert.False(Text("0").AsBool);
+        Assert.Null(Text("maybe").AsBool);
+        Assert.Equal(22, Text("22").AsNumber);
+        Assert.Null(Text("ssh").AsNumber);
+        Assert.Equal("false", new ResourceValue(ResourceValueKind.Bool).AsText);
+        Assert.Null(new ResourceValue(ResourceValueKind.Unknown).AsText);
+    }
+
+    [Fact]
     public void Secrets_are_not_shown() =>
         Assert.Equal("(sensitive)", new ResourceValue(ResourceValueKind.String) { Text = "x", IsSensitive = true }.ToString());
 }

@@ -50,7 +50,7 @@ public sealed class LanguageTests
         Assert.Equal("\"open\"", group.Attributes["name"].ToString());
         Assert.Equal("[\"0.0.0.0/0\"]", Assert.Single(group.Attributes.Blocks("ingress"))["cidr_blocks"].ToString());
         Assert.Equal("1 2", string.Join(" ", group.Attributes.Blocks("egress").Select(b => b["from_port"])));
-        Assert.False(group.Attributes.Has("lifecycle"));
+        Assert.True(group.Attributes.At("lifecycle[0].prevent_destroy").AsBool);
         Assert.Equal("main.tf.json:7:17", group.Attributes["name"].Span.ToString());
     }
 
@@ -71,6 +71,18 @@ public sealed class LanguageTests
         var result = Configurations.Evaluate(("main.tf", "resource \"a_b\" \"open\" {\n  x = 1\n\nresource \"a_b\" \"next\" {\n  y = 2\n}\n"));
         Assert.Equal("a_b.next a_b.open", result.Graph.Addresses());
         Assert.Equal("main.tf:1:23", Assert.Single(result.Diagnostics).Span.ToString());
+    }
+
+    [Fact]
+    public void Comments_are_given_with_their_places()
+    {
+        var result = Configurations.Evaluate(
+            ("main.tf", "module \"m\" { source = \"./m\" } # one\n"),
+            ("m/main.tf", "resource \"a_b\" \"c\" {\n  #checkov:skip=CKV_1: reason\n}\n"),
+            ("other/main.tf", "# not part of it"));
+        Assert.Equal(
+            "m/main.tf:2:3 #checkov:skip=CKV_1: reason, main.tf:1:31 # one",
+            string.Join(", ", result.Comments.Select(c => $"{c.Span} {c.Text}")));
     }
 
     [Fact]

@@ -278,6 +278,11 @@ internal static class CollectionFunctions
 
     private static bool Flatten(HclValue value, List<HclValue> items, int depth)
     {
+        if (value.Kind == HclKind.Set && value.Items.Length > 1 && !value.IsWhollyKnown)
+        {
+            return false;
+        }
+
         foreach (var item in value.Items)
         {
             if (item.IsUnknown && (item.Kind == HclKind.Dynamic || item.IsSequence))
@@ -387,7 +392,8 @@ internal static class CollectionFunctions
 
     private static HclValue One(HclCall c)
     {
-        if (c[0].IsUnknown)
+        // Unknown elements of a set may turn out to be equal.
+        if (c[0].IsUnknown || c[0].Kind == HclKind.Set && c[0].Items.Length > 1 && !c[0].IsWhollyKnown)
         {
             return Unknown(c);
         }

@@ -182,7 +182,9 @@ internal static class StringFunctions
         var characters = Characters(c.Text(0));
         if (offset < 0)
         {
+            // Counted from the end, a length of zero means the rest; that is how the reference implementation has it.
             offset = Math.Max(0, offset + characters.Count);
+            length = length == 0 ? -1 : length;
         }
 
         offset = Math.Min(offset, characters.Count);

@@ -116,7 +116,9 @@ internal sealed partial class HclValue
 
         var a = KnownPrefix;
         var b = other.KnownPrefix;
-        return a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal);
+        return IsKnown ? a.StartsWith(b, StringComparison.Ordinal)
+            : other.IsKnown ? b.StartsWith(a, StringComparison.Ordinal)
+            : a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal);
     }
 
     /// <summary>The text a string certainly begins with.</summary>

@@ -9,7 +9,7 @@ namespace Merlon.Iac.Terraform.Evaluation;
 internal sealed class BlockEvaluator(HclEvaluator evaluator)
 {
     private static readonly HashSet<string> MetaArguments = new(StringComparer.Ordinal) { "count", "for_each", "provider", "depends_on" };
-    private static readonly HashSet<string> MetaBlocks = new(StringComparer.Ordinal) { "lifecycle", "provisioner", "connection" };
+    private static readonly HashSet<string> MetaBlocks = new(StringComparer.Ordinal) { "provisioner", "connection" };
 
     /// <summary>The arguments of a resource, its meta-arguments left out.</summary>
     public HclValue Resource(HclBody body) => Evaluate(body, null, isResource: true);
@@ -32,12 +32,15 @@ internal sealed class BlockEvaluator(HclEvaluator evaluator)
         Dictionary<string, List<HclValue>>? blocks = null;
         foreach (var block in body.Blocks)
         {
-            if (isResource && MetaBlocks.Contains(block.Type))
+            blocks ??= new(StringComparer.Ordinal);
+            if (isResource && block.Type == "lifecycle")
             {
-                continue;
+                Items(blocks, block.Type).Add(Lifecycle(block.Body));
             }
-
-            AddBlock(block, variables, blocks ??= new(StringComparer.Ordinal));
+            else if (!isResource || !MetaBlocks.Contains(block.Type))
+            {
+                AddBlock(block, variables, blocks);
+            }
         }
 
         if (blocks is not null)
@@ -50,6 +53,14 @@ internal sealed class BlockEvaluator(HclEvaluator evaluator)
 
         return HclValue.OpenObject(HclMap.From(members));
     }
+
+    /// <summary>Its switches alone: the rest are names and conditions, not values.</summary>
+    private HclValue Lifecycle(HclBody body) => HclValue.OpenObject(HclMap.From(
+    [
+        .. body.Attributes
+            .Where(a => a.Name is "create_before_destroy" or "prevent_destroy")
+            .Select(a => KeyValuePair.Create(a.Name, evaluator.Evaluate(a.Value))),
+    ]));
 
     private void AddBlock(HclBlock block, HclVariables? variables, Dictionary<string, List<HclValue>> blocks)
     {

@@ -52,7 +52,7 @@ internal sealed class ModuleAssembly(string folder, List<(HclFile File, Diagnost
             Outputs = _outputs,
             Providers = [.. _providers.Values],
             LocalModuleFolders = [.. _modules.Values.Select(LocalFolder).OfType<string>().Distinct(StringComparer.Ordinal)],
-            HasJson = files.Any(f => f.File.IsJson),
+            ParsedFiles = [.. files.Select(f => f.File)],
             Diagnostics = _diagnostics.ToImmutable(),
         };
     }

@@ -25,9 +25,8 @@ internal sealed record ModuleSource(string Folder)
 
     public required ImmutableArray<HclBlock> Providers { get; init; }
 
+    public required ImmutableArray<HclFile> ParsedFiles { get; init; }
+
     /// <summary>Folders of modules called by a relative path.</summary>
     public required ImmutableArray<string> LocalModuleFolders { get; init; }
-
-    /// <summary>Some file is in the JSON syntax.</summary>
-    public bool HasJson { get; init; }
 }
