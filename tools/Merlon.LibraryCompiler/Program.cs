@@ -42,6 +42,9 @@ var json = new ArrayBufferWriter<byte>(1 << 20);
 CatalogueJson.Write(json, catalogue);
 Directory.CreateDirectory(outputFolder);
 File.WriteAllBytes(Path.Combine(outputFolder, "catalogue.json"), json.WrittenSpan);
+var checks = new ArrayBufferWriter<byte>(1 << 19);
+ChecksJson.Write(checks, catalogue.Packs.SelectMany(p => p.Checks).OrderBy(c => c.Id, StringComparer.Ordinal));
+File.WriteAllBytes(Path.Combine(outputFolder, "checks.json"), checks.WrittenSpan);
 File.WriteAllBytes(Path.Combine(outputFolder, "sources.zip"), SourceArchive.Pack(packs.SelectMany(p => p.Files)));
 foreach (var (name, text) in sources)
 {
