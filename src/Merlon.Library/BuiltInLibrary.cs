@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Merlon.Diagnostics;
+using Merlon.Infrastructure;
 using Merlon.Rules;
 using Merlon.Serialization;
 
@@ -9,9 +10,13 @@ namespace Merlon.Library;
 public static class BuiltInLibrary
 {
     private static readonly Lazy<Catalogue> Loaded = new(Load);
+    private static readonly Lazy<ImmutableArray<InfrastructureCheck>> LoadedChecks = new(LoadChecks);
 
     /// <summary>All built-in packs: types, protocols, controls, rules.</summary>
     public static Catalogue Catalogue => Loaded.Value;
+
+    /// <summary>All checks of infrastructure code, in the order of their ids.</summary>
+    public static ImmutableArray<InfrastructureCheck> Checks => LoadedChecks.Value;
 
     /// <summary>The YAML of which the library is made, with the examples of its rules: what testing the rules needs. Unpacked at each call.</summary>
     public static ImmutableArray<LibrarySource> ReadSources()
@@ -33,6 +38,16 @@ public static class BuiltInLibrary
         var catalogue = ReadCatalogue(diagnostics);
         // Built together with this code: a fault here is a broken build, not bad input.
         return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : catalogue;
+    }
+
+    private static ImmutableArray<InfrastructureCheck> LoadChecks()
+    {
+        using var stream = Resource("checks.json");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        var diagnostics = new DiagnosticBag();
+        var checks = ChecksJson.Read(bytes, "checks.json", diagnostics);
+        return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : checks;
     }
 
     private static unsafe Catalogue ReadCatalogue(DiagnosticBag diagnostics)

@@ -34,8 +34,11 @@ if (diagnostics.HasErrors)
 
 var json = new ArrayBufferWriter<byte>(1 << 20);
 CatalogueJson.Write(json, catalogue);
+var checks = new ArrayBufferWriter<byte>(1 << 19);
+ChecksJson.Write(checks, catalogue.Packs.SelectMany(p => p.Checks).OrderBy(c => c.Id, StringComparer.Ordinal));
 var output = new OutputFolder(outputFolder);
 output.Write("catalogue.json", json.WrittenSpan);
+output.Write("checks.json", checks.WrittenSpan);
 output.Write("sources.zip", SourceArchive.Pack(packs.SelectMany(p => p.Files)));
 foreach (var (name, text) in sources)
 {

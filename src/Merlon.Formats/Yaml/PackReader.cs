@@ -25,11 +25,15 @@ public static class PackReader
         checker.Unique("control", drafts.SelectMany(d => d.Controls));
         checker.Unique("protocol", drafts.SelectMany(d => d.Protocols));
         checker.Unique("rule", drafts.SelectMany(d => d.Rules));
+        checker.Unique("check", drafts.SelectMany(d => d.Checks));
+        var checkExamples = ImmutableArray.CreateBuilder<CheckExample>();
         var examples = ImmutableArray.CreateBuilder<RuleExample>();
         foreach (var draft in drafts)
         {
             draft.Types.ForEach(checker.Type);
             draft.Protocols.ForEach(checker.Protocol);
+            draft.Checks.ForEach(checker.Check);
+            checkExamples.AddRange(draft.Checks.SelectMany(CheckReader.Examples));
             foreach (var rule in draft.Rules)
             {
                 checker.Rule(rule);
@@ -45,6 +49,6 @@ public static class PackReader
             }
         }
 
-        return new PackReading([.. drafts.Select(d => d.ToPack())], examples.ToImmutable(), diagnostics.ToImmutable());
+        return new PackReading([.. drafts.Select(d => d.ToPack())], examples.ToImmutable(), diagnostics.ToImmutable()) { CheckExamples = checkExamples.ToImmutable() };
     }
 }

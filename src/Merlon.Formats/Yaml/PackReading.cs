@@ -12,5 +12,8 @@ public sealed record PackReading(
     ImmutableArray<RuleExample> Examples,
     ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>Test cases of the infrastructure checks.</summary>
+    public ImmutableArray<CheckExample> CheckExamples { get; init; } = [];
+
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }

@@ -1,8 +1,9 @@
+using Merlon.Infrastructure;
 using Merlon.Model;
 
 namespace Merlon.Rules;
 
-/// <summary>A folder of library data once read: types, protocols, controls and rules.</summary>
+/// <summary>A folder of library data once read: types, protocols, controls, rules and checks.</summary>
 public sealed record LibraryPack
 {
     public required PackInfo Info { get; init; }
@@ -14,4 +15,7 @@ public sealed record LibraryPack
     public ImmutableArray<ControlDefinition> Controls { get; init; } = [];
 
     public ImmutableArray<ThreatRule> Rules { get; init; } = [];
+
+    /// <summary>What it checks in infrastructure code; loaded apart from the rest, by who scans.</summary>
+    public ImmutableArray<InfrastructureCheck> Checks { get; init; } = [];
 }

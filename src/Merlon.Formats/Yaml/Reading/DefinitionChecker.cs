@@ -22,6 +22,14 @@ internal sealed class DefinitionChecker(Catalogue catalogue, DiagnosticBag diagn
         }
     }
 
+    public void Check(YamlMapping check)
+    {
+        foreach (var item in Named(check, "controls", id => catalogue.FindControl(id) is not null))
+        {
+            diagnostics.Add(ModelDiagnostics.UnknownControl(item, catalogue.Controls.Select(c => c.Id)));
+        }
+    }
+
     public void Type(YamlMapping type)
     {
         foreach (var item in Named(type, "inherits", id => catalogue.Types.Contains(id)))

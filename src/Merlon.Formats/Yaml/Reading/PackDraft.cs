@@ -23,6 +23,8 @@ internal sealed class PackDraft
 
     public List<YamlMapping> Rules { get; } = [];
 
+    public List<YamlMapping> Checks { get; } = [];
+
     public static PackDraft Read(PackSource source, DiagnosticBag diagnostics)
     {
         var folder = source.Folder.Replace('\\', '/').TrimEnd('/') + "/";
@@ -50,6 +52,9 @@ internal sealed class PackDraft
                 case "rules":
                     ReadList(file, PackGrammar.Rule, draft.Rules, diagnostics);
                     break;
+                case "checks":
+                    ReadList(file, CheckGrammar.Check, draft.Checks, diagnostics);
+                    break;
             }
         }
 
@@ -63,6 +68,7 @@ internal sealed class PackDraft
         Protocols = [.. Protocols.Select(DefinitionReader.Protocol)],
         Controls = [.. Controls.Select(c => DefinitionReader.Control(c, Info.Id))],
         Rules = [.. Rules.Select(r => DefinitionReader.Rule(r, Info.Id))],
+        Checks = [.. Checks.Select(c => CheckReader.Read(c, Info.Id))],
     };
 
     private static (PackInfo Info, SourceSpan Span) ReadInfo(string folder, YamlSource? file, DiagnosticBag diagnostics)

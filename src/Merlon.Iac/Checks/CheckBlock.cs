@@ -1,0 +1,126 @@
+using System.Globalization;
+using Merlon.Iac.Checks.Policies;
+using Merlon.Iac.Graph;
+using Merlon.Rules.Expressions;
+
+namespace Merlon.Iac.Checks;
+
+/// <summary>A resource's attributes, or a nested block of them, as conditions see them: what is absent reads as empty, what nobody knows as unknown.</summary>
+internal class CheckBlock(ResourceValue value)
+{
+    public ResourceValue Value { get; } = value;
+
+    /// <summary>The text at the path; empty where nothing is written.</summary>
+    public CelValue Text(string path)
+    {
+        var values = ResourcePath.Values(Value, path);
+        if (values.Count == 0)
+        {
+            return CelValue.Of("");
+        }
+
+        return values[0].Kind switch
+        {
+            ResourceValueKind.Unknown => CelValue.UnknownOf(path),
+            ResourceValueKind.Bool => CelValue.Of(values[0].Bool ? "true" : "false"),
+            ResourceValueKind.Map => CelValue.Of(""),
+            _ => CelValue.Of(values[0].Text),
+        };
+    }
+
+    /// <summary>Whether something at the path is switched on; nothing written is not.</summary>
+    public CelValue On(string path) => Switch(path, wanted: true);
+
+    /// <summary>Whether something at the path is switched off in so many words.</summary>
+    public CelValue Off(string path) => Switch(path, wanted: false);
+
+    /// <summary>The number at the path, or another where nothing is written.</summary>
+    public CelValue Number(string path, double otherwise)
+    {
+        var values = ResourcePath.Values(Value, path);
+        if (values.Count == 0)
+        {
+            return CelValue.Of(otherwise);
+        }
+
+        return values[0].Kind switch
+        {
+            ResourceValueKind.Unknown => CelValue.UnknownOf(path),
+            ResourceValueKind.Number => CelValue.Of(values[0].Number),
+            ResourceValueKind.String when double.TryParse(values[0].Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => CelValue.Of(number),
+            _ => CelValue.Error($"'{path}' is not a number"),
+        };
+    }
+
+    /// <summary>Whether something is written at the path. A value that another resource will have counts as written.</summary>
+    public CelValue Has(string path)
+    {
+        var undecided = false;
+        foreach (var value in ResourcePath.Values(Value, path))
+        {
+            if (!value.IsUnknown ? value.Kind != ResourceValueKind.String || value.Text.Length > 0 : value.Origins.Length > 0 || value.IsPartlyKnown)
+            {
+                return CelValue.True;
+            }
+
+            undecided |= value.IsUnknown;
+        }
+
+        return undecided ? CelValue.UnknownOf(path) : CelValue.False;
+    }
+
+    /// <summary>All values at the path, through all blocks on the way.</summary>
+    public CelValue All(string path) => CelValue.List([.. ResourcePath.Values(Value, path).Select(v => CelConversion.Of(v, path))]);
+
+    /// <summary>All blocks at the path.</summary>
+    public CelValue Blocks(string path) => CelValue.List([
+        .. ResourcePath.Values(Value, path).Where(v => v.IsUnknown || v.Kind == ResourceValueKind.Map)
+            .Select(v => v.IsUnknown ? CelValue.UnknownOf(path) : CelValue.Object(new CheckBlock(v))),
+    ]);
+
+    /// <summary>The first value as it is: null where nothing is written.</summary>
+    public CelValue Attribute(string path) =>
+        ResourcePath.Whole(Value, path) is [var first, ..] ? CelConversion.Of(first, path) : CelValue.Null;
+
+    /// <summary>The statements of the access policies at the path.</summary>
+    public CelValue Statements(string path)
+    {
+        var statements = new List<CelValue>();
+        foreach (var value in ResourcePath.Values(Value, path))
+        {
+            if (PolicyReader.Read(value) is not { } known)
+            {
+                statements.Add(CelValue.UnknownOf(path));
+                continue;
+            }
+
+            statements.AddRange(known.Select(CelValue.Object));
+        }
+
+        return CelValue.List([.. statements]);
+    }
+
+    private CelValue Switch(string path, bool wanted)
+    {
+        var undecided = false;
+        foreach (var value in ResourcePath.Values(Value, path))
+        {
+            switch (value.Kind)
+            {
+                case ResourceValueKind.Unknown:
+                    undecided = true;
+                    break;
+                case ResourceValueKind.Bool when value.Bool == wanted:
+                case ResourceValueKind.String when IsWord(value.Text, wanted):
+                case ResourceValueKind.Number when (value.Number != 0) == wanted:
+                    return CelValue.True;
+            }
+        }
+
+        return undecided ? CelValue.UnknownOf(path) : CelValue.False;
+    }
+
+    private static bool IsWord(string text, bool on) => on
+        ? text.ToUpperInvariant() is "TRUE" or "ENABLED" or "ENABLE" or "ON" or "YES" or "1"
+        : text.ToUpperInvariant() is "FALSE" or "DISABLED" or "DISABLE" or "OFF" or "NO" or "0" or "NONE" or "SUSPENDED";
+}
