@@ -53,7 +53,7 @@ public static class Diagram
         var ids = elements.Select(e => e.Id).ToList();
         if (id is null)
         {
-            diagnostics.Error("MER0701", SourceSpan.None, $"This view needs the id of a {what}.", ids.Count == 0 ? $"The model has no {what}." : $"Add {option} with one of: {string.Join(", ", ids.Take(12))}.");
+            diagnostics.Error("MER0901", SourceSpan.None, $"This view needs the id of a {what}.", ids.Count == 0 ? $"The model has no {what}." : $"Add {option} with one of: {string.Join(", ", ids.Take(12))}.");
             return false;
         }
 
@@ -63,7 +63,7 @@ public static class Diagram
         }
 
         var near = Similarity.Nearest(id, ids);
-        diagnostics.Error("MER0702", SourceSpan.None, $"The model has no {what} '{id}'.", near is not null ? $"Did you mean '{near}'?" : ids.Count == 0 ? null : $"It has: {string.Join(", ", ids.Take(12))}.");
+        diagnostics.Error("MER0902", SourceSpan.None, $"The model has no {what} '{id}'.", near is not null ? $"Did you mean '{near}'?" : ids.Count == 0 ? null : $"It has: {string.Join(", ", ids.Take(12))}.");
         return false;
     }
 }

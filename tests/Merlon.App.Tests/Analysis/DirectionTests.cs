@@ -85,9 +85,11 @@ public sealed class DirectionTests
         var one = Analysed.Of(model);
         var other = Analysed.Of(turned);
         Assert.Equal(one.Threats.Select(t => (t.Id, t.Status, t.Score)), other.Threats.Select(t => (t.Id, t.Status, t.Score)));
-        Assert.Equal(one.Threats.Select(t => (t.Title, string.Join('|', t.Why.Select(w => w.Fact)))), other.Threats.Select(t => (t.Title, string.Join('|', t.Why.Select(w => w.Fact)))));
+        Assert.All(one.Threats.Zip(other.Threats), pair => Assert.Equal(Told(pair.First), Told(pair.Second)));
         Assert.Equal(one.Questions.Select(q => (q.Element, q.Control)), other.Questions.Select(q => (q.Element, q.Control)));
     }
+
+    private static string Told(Threat threat) => $"{threat.Title}: {string.Join(" | ", threat.Why.Select(w => w.Fact))}";
 
     [Fact]
     public void An_assumption_rules_threats_out_until_it_no_longer_holds()

@@ -76,7 +76,6 @@ internal static class ExistsWording
             elements.Add(element);
         }
 
-        // By id: the order in which a model is written does not show.
-        return [.. elements.OrderBy(e => e.Id, StringComparer.Ordinal)];
+        return [.. elements];
     }
 }

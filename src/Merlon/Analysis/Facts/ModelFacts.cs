@@ -24,13 +24,14 @@ public sealed class ModelFacts : ElementFacts
         _scope = new ControlScope(model.Controls, "", null);
         Reach = new Reachability(this);
         Zones = BuildZones();
-        Data = [.. model.Data.Select((d, i) => new DataFacts(this, d, i, _scope))];
+        // Everything in the order of ids: how a model happens to be written must not show in any result.
+        Data = [.. ById(model.Data).Select((d, i) => new DataFacts(this, d, i, _scope))];
         foreach (var data in Data)
         {
             _dataById.TryAdd(data.Id, data);
         }
 
-        Components = [.. model.Components.Select(BuildComponent)];
+        Components = [.. ById(model.Components).Select(BuildComponent)];
         foreach (var component in Components)
         {
             _componentsById.TryAdd(component.Id, component);
@@ -98,8 +99,11 @@ public sealed class ModelFacts : ElementFacts
             }
         }
 
-        return items is null ? DataSet.Empty : new DataSet([.. items]);
+        return items is null ? DataSet.Empty : new DataSet([.. items.OrderBy(d => d.Index)]);
     }
+
+    private static IOrderedEnumerable<T> ById<T>(ImmutableArray<T> elements)
+        where T : ModelElement => elements.OrderBy(e => e.Id, StringComparer.Ordinal);
 
     private DataSet SetOf(ImmutableArray<string> ids)
     {
@@ -108,7 +112,7 @@ public sealed class ModelFacts : ElementFacts
             return DataSet.Empty;
         }
 
-        return new DataSet([.. ids.Select(FindData).OfType<DataFacts>().Distinct()]);
+        return new DataSet([.. ids.Select(FindData).OfType<DataFacts>().Distinct().OrderBy(d => d.Index)]);
     }
 
     private ImmutableArray<ZoneFacts> BuildZones()
@@ -120,7 +124,7 @@ public sealed class ModelFacts : ElementFacts
         }
 
         var zones = ImmutableArray.CreateBuilder<ZoneFacts>(ThreatModel.Zones.Length);
-        foreach (var zone in ThreatModel.Zones)
+        foreach (var zone in ById(ThreatModel.Zones))
         {
             Add(zone, depth: 0);
         }
@@ -174,7 +178,7 @@ public sealed class ModelFacts : ElementFacts
     private ImmutableArray<FlowFacts> BuildFlows()
     {
         var flows = ImmutableArray.CreateBuilder<FlowFacts>(ThreatModel.Flows.Length);
-        foreach (var flow in ThreatModel.Flows)
+        foreach (var flow in ById(ThreatModel.Flows))
         {
             if (FindComponent(flow.Source) is not { } source || FindComponent(flow.Target) is not { } target)
             {
