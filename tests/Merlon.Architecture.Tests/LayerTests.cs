@@ -15,6 +15,8 @@ public sealed class LayerTests
         ["Merlon.Signals"] = 2,
         ["Merlon.Ai"] = 2,
         ["Merlon.Probes"] = 2,
+        // Draws what Merlon.Reporting arranged; apart because of its native library.
+        ["Merlon.Reporting.Raster"] = 3,
         ["Merlon.Workspace"] = 3,
         ["Merlon.App"] = 4,
         ["Merlon.Server"] = 4,
