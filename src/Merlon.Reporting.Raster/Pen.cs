@@ -15,13 +15,18 @@ internal sealed class Pen(SKCanvas canvas, bool dark) : IDisposable
         canvas.Scale((float)scale);
         foreach (var group in drawing.Groups)
         {
+            foreach (var cover in group.Marks.OfType<PathMark>().Where(m => m.IsCover))
+            {
+                Path(cover);
+            }
+
             if (group.Dimmed)
             {
                 using var veil = new SKPaint { Color = SKColors.Black.WithAlpha(72) };
                 canvas.SaveLayer(veil);
             }
 
-            foreach (var mark in group.Marks)
+            foreach (var mark in group.Marks.Where(m => m is not PathMark { IsCover: true }))
             {
                 switch (mark)
                 {

@@ -10,6 +10,9 @@ public static class PngWriter
     /// <summary>Longest side in pixels; larger diagrams are drawn at a smaller scale.</summary>
     private const double LongestSide = 16_000;
 
+    /// <summary>Most pixels, so that memory stays below 300 MB.</summary>
+    private const double MostPixels = 64e6;
+
     /// <param name="scene">What is drawn.</param>
     /// <param name="stream">Gets the PNG.</param>
     /// <param name="scale">Pixels per unit of the drawing.</param>
@@ -18,7 +21,7 @@ public static class PngWriter
     {
         ArgumentNullException.ThrowIfNull(stream);
         var drawing = Painter.Paint(scene);
-        var fitting = Math.Min(scale, LongestSide / Math.Max(drawing.Width, drawing.Height));
+        var fitting = Math.Min(scale, Math.Min(LongestSide / Math.Max(drawing.Width, drawing.Height), Math.Sqrt(MostPixels / (drawing.Width * drawing.Height))));
         var info = new SKImageInfo((int)Math.Ceiling(drawing.Width * fitting), (int)Math.Ceiling(drawing.Height * fitting), SKColorType.Rgba8888, SKAlphaType.Premul);
         using var surface = SKSurface.Create(info);
         using var pen = new Pen(surface.Canvas, dark);

@@ -22,11 +22,19 @@ internal sealed class DiagramVerb : IVerb
         var scenario = new Option<string?>("--scenario") { Description = "the scenario of the sequence view, by id; without it the first one, or all flows" };
         var full = new Option<bool>("--full") { Description = $"draw every component of a model of more than {Diagram.OverviewAbove}, not its zones as boxes" };
         var dark = new Option<bool>("--dark") { Description = "png on dark paper (svg follows the reader's setting)" };
+        var scale = new Option<double>("--scale") { Description = "png: pixels per unit of the drawing, 0.25 to 8", DefaultValueFactory = _ => 2 };
+        scale.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0.25 and <= 8))
+            {
+                result.AddError("--scale is a number from 0.25 to 8.");
+            }
+        });
         var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
         var analysis = new AnalysisOptionSet();
         var command = new Command("diagram", "Draw the model: data flows, risk, one data asset, a sequence or the trust zones.")
         {
-            paths, format, view, data, scenario, full, dark, output,
+            paths, format, view, data, scenario, full, dark, scale, output,
         };
         analysis.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -63,7 +71,7 @@ internal sealed class DiagramVerb : IVerb
             session.PrintDiagnostics();
             var file = parsed.GetValue(output);
             var form = parsed.GetValue(format) ?? FormatOf(file);
-            OutputTarget.Write(host, file, stream => Write(content, form, parsed.GetValue(dark), stream));
+            OutputTarget.Write(host, file, stream => Write(content, form, parsed.GetValue(scale), parsed.GetValue(dark), stream));
             return Task.FromResult(ExitCode.Fine);
         });
         return command;
@@ -88,12 +96,12 @@ internal sealed class DiagramVerb : IVerb
         _ => "svg",
     };
 
-    private static void Write(DiagramContent content, string format, bool dark, Stream stream)
+    private static void Write(DiagramContent content, string format, double scale, bool dark, Stream stream)
     {
         switch (format)
         {
             case "png":
-                WritePng(Diagram.Arrange(content), dark, stream);
+                WritePng(Diagram.Arrange(content), scale, dark, stream);
                 break;
             case "mermaid":
                 MermaidWriter.Write(content, stream);
@@ -111,5 +119,5 @@ internal sealed class DiagramVerb : IVerb
     }
 
     // Apart, so that the drawing library is loaded for this format only.
-    private static void WritePng(DiagramScene scene, bool dark, Stream stream) => PngWriter.Write(scene, stream, dark: dark);
+    private static void WritePng(DiagramScene scene, double scale, bool dark, Stream stream) => PngWriter.Write(scene, stream, scale, dark);
 }

@@ -73,9 +73,16 @@ public static class SvgWriter
 
     private static void Group(StringBuilder svg, MarkGroup group)
     {
+        // A fill over a fill of the same shape changes nothing: covers are needed under faint marks only.
+        if (group.Dimmed)
+        {
+            Marks(svg, group.Marks.Where(m => m is PathMark { IsCover: true }));
+        }
+
+        group = group with { Marks = [.. group.Marks.Where(m => m is not PathMark { IsCover: true })] };
         if (group.Kind.Length == 0 && !group.Dimmed)
         {
-            Marks(svg, group);
+            Marks(svg, group.Marks);
             return;
         }
 
@@ -106,13 +113,13 @@ public static class SvgWriter
             svg.Append("<desc>").Append(XmlText.Escape(group.Description)).Append("</desc>\n");
         }
 
-        Marks(svg, group);
+        Marks(svg, group.Marks);
         svg.Append("</g>\n");
     }
 
-    private static void Marks(StringBuilder svg, MarkGroup group)
+    private static void Marks(StringBuilder svg, IEnumerable<Mark> marks)
     {
-        foreach (var mark in group.Marks)
+        foreach (var mark in marks)
         {
             switch (mark)
             {

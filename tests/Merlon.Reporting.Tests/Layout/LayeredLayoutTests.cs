@@ -6,10 +6,11 @@ namespace Merlon.Reporting.Tests.Layout;
 
 public sealed class LayeredLayoutTests(ITestOutputHelper output)
 {
-    // Crossings of ELK layered on one graph of each size: 1 to 2 and 41 to 42. These bounds hold for the mean over several graphs.
+    // ELK layered (elkjs 0.12.1; orthogonal, downwards, hierarchy included, no labels) on these same graphs: 4.5 and 173
+    // crossings on average, 1.4 and 10.4 megapixels. Here every label has its room as well.
     [Theory]
-    [InlineData(15, 17, 8, 4.0, 2.0)]
-    [InlineData(60, 70, 16, 75.0, 13.0)]
+    [InlineData(15, 17, 8, 3.0, 2.0)]
+    [InlineData(60, 70, 16, 95.0, 12.5)]
     public void Pictures_are_clean_and_about_as_good_as_the_best_known(int nodes, int edges, int zones, double maxCrossings, double maxMegapixels)
     {
         var crossings = 0.0;

@@ -18,6 +18,9 @@ public sealed record DiagramNode
     /// <summary>Index of its innermost zone, −1 outside all zones.</summary>
     public int Zone { get; init; } = -1;
 
+    /// <summary>A zone in which attackers live, drawn as one box.</summary>
+    public bool Hostile { get; init; }
+
     public bool InScope { get; init; } = true;
 
     public Emphasis Emphasis { get; init; }

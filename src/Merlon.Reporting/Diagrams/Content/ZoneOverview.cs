@@ -40,6 +40,7 @@ internal static class ZoneOverview
                 Name = isOuter ? "Directly in " + zone.Name : zone.Name,
                 Line = Describe(group.Select(v => full.Nodes[v])) + (isOuter ? "" : string.Create(CultureInfo.InvariantCulture, $" · trust {zone.Trust}")),
                 Shape = NodeShape.Group,
+                Hostile = zone.Trust == 0,
                 Icon = zone.Trust == 0 ? "globe" : "layers",
                 Zone = isOuter ? Map(group.Key) : Map(zone.Parent),
                 Threats = group.First() is var first && full.Nodes[first].Threats is null ? null : Sum(group.Select(v => full.Nodes[v].Threats)),

@@ -28,6 +28,7 @@ internal static class FlowPainter
         var marks = ImmutableArray.CreateBuilder<Mark>();
         var threats = flow.Flow.Threats is { Total: > 0 } tally ? tally : null;
         var border = threats is not null ? SeverityInk.Line(threats.Worst) : flow.Flow.Emphasis == Emphasis.Strong ? Ink.FlowStrong : Ink.LabelLine;
+        marks.Add(new PathMark(PathText.Rectangle(box, Math.Min(9, box.Height / 2)), Ink.Paper, Ink.None) { IsCover = true });
         marks.Add(new PathMark(PathText.Rectangle(box, Math.Min(9, box.Height / 2)), threats is not null ? SeverityInk.Fill(threats.Worst) : Ink.Label, border, threats is not null ? 1.3 : 1));
         var x = box.X + LabelSizing.Side;
         var firstBaseline = box.Y + 15.5;

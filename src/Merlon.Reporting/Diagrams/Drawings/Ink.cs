@@ -13,6 +13,7 @@ public enum Ink
     ZoneLine,
     HostileFill,
     HostileLine,
+    Hostile,
     Process,
     ProcessLine,
     Store,

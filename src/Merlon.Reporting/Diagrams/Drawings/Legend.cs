@@ -19,15 +19,15 @@ internal sealed class Legend
         double x = Margin, y = 0;
         foreach (var (text, signWidth, sign) in Entries(scene))
         {
-            var room = signWidth + 7 + TextMetrics.Width(text, Size) + 22;
-            if (x + room - 22 > width - Margin && x > Margin)
+            var room = signWidth + 7 + TextMetrics.Width(text, Size) + 16;
+            if (x + room - 16 > width - Margin && x > Margin)
             {
                 x = Margin;
                 y += Line;
             }
 
             _entries.Add((text, x, y, signWidth, sign));
-            Width = Math.Max(Width, x + room - 22 + Margin);
+            Width = Math.Max(Width, x + room - 16 + Margin);
             x += room;
         }
 
@@ -104,9 +104,9 @@ internal sealed class Legend
 
         if (byRisk)
         {
-            foreach (var (level, text) in new[] { (RiskLevel.Critical, "C  critical"), (RiskLevel.High, "H  high"), (RiskLevel.Medium, "M  medium"), (RiskLevel.Low, "L  low") })
+            foreach (var (level, text) in new[] { (RiskLevel.Critical, "Critical"), (RiskLevel.High, "High"), (RiskLevel.Medium, "Medium"), (RiskLevel.Low, "Low") })
             {
-                yield return (text, 14, (marks, x, y) => marks.Add(new PathMark(PathText.Rectangle(new Box(x, y - 7, 14, 14), 7), SeverityInk.Line(level), Ink.None)));
+                yield return (text, 16, (marks, x, y) => NodePainter.Tag(marks, new Box(x, y - 8, 16, 16), SeverityInk.Line(level), text[..1]));
             }
         }
     }

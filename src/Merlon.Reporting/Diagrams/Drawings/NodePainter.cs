@@ -47,7 +47,7 @@ internal static class NodePainter
         {
             NodeShape.Actor => (Ink.Actor, Ink.ActorLine),
             NodeShape.Store => (Ink.Store, Ink.StoreLine),
-            NodeShape.Group => (Ink.Group, Ink.GroupLine),
+            NodeShape.Group => node.Hostile ? (Ink.Hostile, Ink.HostileLine) : (Ink.Group, Ink.GroupLine),
             _ => (Ink.Process, Ink.ProcessLine),
         };
 

@@ -103,6 +103,7 @@ public sealed class Painter
         var x = box.X + 9;
         return new MarkGroup("", "", "", "", zone.Zone.Emphasis == Emphasis.Dimmed,
         [
+            new PathMark(PathText.Rectangle(box, 6), Ink.Paper, Ink.None) { IsCover = true },
             new PathMark(PathText.Rectangle(box, 6), Ink.Label, hostile ? Ink.HostileLine : Ink.ZoneLine, 1),
             new TextMark(zone.Caption, x, baseline, SceneArranger.TitleSize, hostile ? Ink.HostileLine : Ink.Text, Bold: true),
             new TextMark(SceneArranger.TrustText(zone.Zone), x + TextMetrics.Width(zone.Caption, SceneArranger.TitleSize, bold: true) + 7, baseline, 10, hostile ? Ink.HostileLine : Ink.Muted),

@@ -28,6 +28,7 @@ public static class Palette
         Set(Ink.ZoneLine, "#8492A6", "#6B7A90");
         Set(Ink.HostileFill, "#C2410C0D", "#FB923C12");
         Set(Ink.HostileLine, "#C2410C", "#FB923C");
+        Set(Ink.Hostile, "#FDF0EA", "#3A2013");
         Set(Ink.Process, "#E3EFFC", "#16304D");
         Set(Ink.ProcessLine, "#2B6CB0", "#63A9F0");
         Set(Ink.Store, "#DDF4EC", "#123A30");

@@ -34,22 +34,23 @@ internal static class LabelSizing
     /// <summary>Width of the round badge with the number: a pill from three digits on.</summary>
     public static double BadgeWidth(int number) => number < 100 ? Badge : Badge + 7 * (number < 1000 ? 1 : 2);
 
-    // All data names where they fit, otherwise the first few and how many more.
+    // All data names where they fit, otherwise the first few and how many more; at the least the beginning of one.
     private static string Line(DiagramFlow flow, double width)
     {
-        var protocol = flow.Protocol;
-        for (var shown = flow.Data.Length; shown >= 0; shown--)
+        string Join(string data) => string.Join(" · ", new[] { flow.Protocol, data }.Where(s => s.Length > 0));
+        string Rest(int shown) => flow.Data.Length == shown ? "" : string.Create(CultureInfo.InvariantCulture, $" +{flow.Data.Length - shown}");
+        for (var shown = flow.Data.Length; shown > 0; shown--)
         {
-            var rest = flow.Data.Length - shown;
-            var data = string.Join(", ", flow.Data.Take(shown))
-                + (rest == 0 ? "" : shown == 0 ? ContentBuilder.Count(rest, "data asset") : string.Create(CultureInfo.InvariantCulture, $" +{rest}"));
-            var line = string.Join(" · ", new[] { protocol, data }.Where(s => s.Length > 0));
-            if (TextMetrics.Width(line, LineSize) <= width || shown == 0)
+            var line = Join(string.Join(", ", flow.Data.Take(shown)) + Rest(shown));
+            if (TextMetrics.Width(line, LineSize) <= width)
             {
-                return DisplayText.Fit(line, width, LineSize);
+                return line;
             }
         }
 
-        return "";
+        var room = flow.Data.Length == 0 ? 0 : width - TextMetrics.Width(Join("x")[..^1] + Rest(1), LineSize);
+        return room < 36
+            ? DisplayText.Fit(flow.Protocol.Length > 0 ? flow.Protocol : string.Join(", ", flow.Data), width, LineSize)
+            : Join(DisplayText.Fit(flow.Data[0], room, LineSize) + Rest(1));
     }
 }

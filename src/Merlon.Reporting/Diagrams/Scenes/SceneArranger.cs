@@ -16,7 +16,7 @@ internal static class SceneArranger
         var captions = content.Zones.Select(Caption).ToArray();
         var graph = new LayoutGraph
         {
-            Nodes = [.. content.Nodes.Select((n, i) => new LayoutNode(nodes[i].Width, nodes[i].Height, n.Zone, First: string.Equals(n.Icon, "user", StringComparison.Ordinal)))],
+            Nodes = [.. content.Nodes.Select((n, i) => new LayoutNode(nodes[i].Width, nodes[i].Height, n.Zone, First: n.Hostile || string.Equals(n.Icon, "user", StringComparison.Ordinal)))],
             Zones = [.. content.Zones.Select((z, i) => new LayoutZone(z.Parent, CaptionWidth(z, captions[i]), First: z.Trust == 0))],
             Edges = [.. content.Flows.Select((f, i) => new LayoutEdge(f.Source, f.Target, labels[i].Width, labels[i].Height))],
         };

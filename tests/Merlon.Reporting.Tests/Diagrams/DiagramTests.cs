@@ -1,0 +1,125 @@
+using Merlon.Diagnostics;
+using Merlon.Model;
+using Merlon.Reporting.Diagrams;
+using Merlon.Reporting.Diagrams.Content;
+using Merlon.Reporting.Layout;
+
+namespace Merlon.Reporting.Tests.Diagrams;
+
+public sealed class DiagramTests
+{
+    [Fact]
+    public void A_data_view_shows_where_the_asset_rests_and_travels()
+    {
+        var content = Shop.Content(DiagramView.Data, data: "card-number");
+
+        Assert.Equal("processes", Node(content, "shop-api").Note);
+        Assert.Equal(Emphasis.Strong, Node(content, "card-payments").Emphasis);
+        Assert.Equal(Emphasis.Dimmed, Node(content, "orders").Emphasis);
+        Assert.Equal(["check-out", "place-order", "charge-card"], content.Flows.Where(f => f.Emphasis == Emphasis.Strong).Select(f => f.Id));
+    }
+
+    [Fact]
+    public void An_unknown_data_asset_is_an_error_that_names_the_likely_one()
+    {
+        var diagnostics = new DiagnosticBag();
+
+        Assert.Null(Shop.Describe(DiagramView.Data, diagnostics, data: "card-numbr"));
+        Assert.Contains("card-number", Assert.Single(diagnostics.ToImmutable()).Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_data_view_without_an_asset_lists_the_assets()
+    {
+        var diagnostics = new DiagnosticBag();
+
+        Assert.Null(Shop.Describe(DiagramView.Data, diagnostics));
+        Assert.Contains("card-number", Assert.Single(diagnostics.ToImmutable()).Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sequence_follows_its_scenario()
+    {
+        var content = Shop.Content(DiagramView.Sequence, scenario: "buy");
+
+        Assert.Equal(Shop.Model.Scenarios[0].Flows, content.Flows.Select(f => f.Id));
+        Assert.Equal("customer", content.Nodes[0].Id);
+        Assert.Equal(Enumerable.Range(1, content.Flows.Length), content.Flows.Select(f => f.Number));
+    }
+
+    [Fact]
+    public void Without_a_scenario_all_flows_stand_in_their_order()
+    {
+        var content = Shop.Content(DiagramView.Sequence, Shop.Model with { Scenarios = [] });
+
+        Assert.Equal(Shop.Model.Flows.Select(f => f.Id), content.Flows.Select(f => f.Id));
+    }
+
+    [Fact]
+    public void A_risk_view_counts_what_the_analysis_found()
+    {
+        var content = Shop.Content(DiagramView.Risk);
+
+        Assert.All(content.Nodes, n => Assert.NotNull(n.Threats));
+        Assert.Contains(content.Nodes, n => n.Threats!.Total > 0);
+    }
+
+    [Fact]
+    public void A_large_model_is_shown_by_zones_unless_all_is_asked_for()
+    {
+        var model = Shop.Model with
+        {
+            Components = [.. Enumerable.Range(0, 60).Select(i => new Component { Id = "c" + i, Name = "C" + i, Type = "web-application", Zone = i % 2 == 0 ? "internet" : "private-subnet" })],
+            Flows = [.. Enumerable.Range(0, 59).Select(i => new DataFlow { Id = "f" + i, Name = "F" + i, Source = "c" + i, Target = "c" + (i + 1) })],
+        };
+
+        var overview = Shop.Content(DiagramView.DataFlow, model);
+        Assert.Equal(DiagramView.Zones, overview.View);
+        Assert.Equal(2, overview.Nodes.Length);
+        Assert.Equal(["30 flows", "29 flows"], overview.Flows.Select(f => f.Name));
+        Assert.Equal(60, Shop.Content(DiagramView.DataFlow, model, full: true).Nodes.Length);
+    }
+
+    [Fact]
+    public void Protection_of_a_flow_is_what_the_facts_say()
+    {
+        var flows = Shop.Content(DiagramView.DataFlow).Flows;
+
+        Assert.Equal(Protection.Encrypted, flows.Single(f => f.Id == "check-out").Protection);
+        Assert.Equal(Protection.Cleartext, flows.Single(f => f.Id == "search-products").Protection);
+    }
+
+    [Fact]
+    public void Nothing_in_the_shop_overlaps()
+    {
+        foreach (var view in new[] { DiagramView.DataFlow, DiagramView.Risk, DiagramView.Zones })
+        {
+            var scene = Diagram.Arrange(Shop.Content(view));
+            var boxes = scene.Nodes.Select(n => n.Frame).Concat(scene.Flows.Select(f => f.Label)).Concat(scene.Zones.Select(z => z.Title)).ToList();
+            for (var i = 0; i < boxes.Count; i++)
+            {
+                Assert.DoesNotContain(boxes.Skip(i + 1), b => b.Overlaps(boxes[i]));
+            }
+
+            Assert.All(scene.Zones, z => Assert.DoesNotContain(scene.Flows, f => Crosses(f.Points, z.Title)));
+        }
+    }
+
+    [Fact]
+    public void An_empty_model_still_gives_a_picture()
+    {
+        var model = new ThreatModel { Id = "empty", Name = "Empty" };
+        foreach (var view in new[] { DiagramView.DataFlow, DiagramView.Risk, DiagramView.Sequence, DiagramView.Zones })
+        {
+            Assert.Contains("<svg", SvgWriter.Text(Diagram.Arrange(Shop.Content(view, model))), StringComparison.Ordinal);
+        }
+    }
+
+    private static DiagramNode Node(DiagramContent content, string id) => content.Nodes.Single(n => n.Id == id);
+
+    private static bool Crosses(ImmutableArray<Place> points, Box box) => points.Zip(points.Skip(1)).Any(p => box.Overlaps(new Box(
+        Math.Min(p.First.X, p.Second.X),
+        Math.Min(p.First.Y, p.Second.Y),
+        Math.Abs(p.First.X - p.Second.X) + 0.1,
+        Math.Abs(p.First.Y - p.Second.Y) + 0.1)));
+}
