@@ -126,6 +126,25 @@ public sealed class HostileInputTests
         Assert.True(Stopwatch.GetElapsedTime(clock).TotalSeconds < 5, $"{name}: {Stopwatch.GetElapsedTime(clock)}");
     }
 
+    public static TheoryData<string, string> Wide => new()
+    {
+        { "arguments", "resource \"a_b\" \"c\" {\n" + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"a{i} = {i}\n")) + "}\n" },
+        { "members", "resource \"a_b\" \"c\" {\n x = {\n" + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"a{i} = {i}\n")) + "}\n}\n" },
+        { "resources", string.Concat(Enumerable.Range(0, 20_000).Select(i => $"resource \"a_b\" \"c{i}\" {{\n  x = a_b.c{i / 2}.id\n}}\n")) },
+        { "missing names", "locals {\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"a{i} = local.nothing{i}\n")) + "}\n" },
+        { "blocks", "resource \"a_b\" \"c\" {\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"b {{ x = {i} }}\n")) + "}\n" },
+        { "block types", "resource \"a_b\" \"c\" {\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"b{i} {{ x = {i} }}\n")) + "}\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wide))]
+    public void Wide_text_takes_time_in_proportion(string name, string text)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        new TerraformProject(new MemoryFileSource(("main.tf", text))).Evaluate();
+        Assert.True(Stopwatch.GetElapsedTime(clock).TotalSeconds < 15, $"{name}: {Stopwatch.GetElapsedTime(clock)}");
+    }
+
     [Fact]
     public void A_long_sum_is_given_up_rather_than_overflowing_the_stack()
     {

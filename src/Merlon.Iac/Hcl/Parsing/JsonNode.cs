@@ -30,11 +30,19 @@ internal sealed class JsonNode(JsonNodeKind kind, int start, int end)
 
     public List<JsonMember> Members { get; init; } = NoMembers;
 
+    private Dictionary<string, JsonNode>? _table;
+
     /// <summary>The member of that name; null where there is none.</summary>
     public JsonNode? this[string name]
     {
         get
         {
+            if (Members.Count >= 24)
+            {
+                _table ??= Members.DistinctBy(m => m.Name, StringComparer.Ordinal).ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal);
+                return _table.GetValueOrDefault(name);
+            }
+
             foreach (var member in Members)
             {
                 if (member.Name == name)

@@ -12,12 +12,23 @@ internal sealed class HclBody(
     ImmutableArray<HclBlock> blocks)
     : HclNode(source, start, end)
 {
+    /// <summary>From this many on a table finds names; below, a look at each is quicker.</summary>
+    private const int TableFrom = 24;
+
+    private Dictionary<string, HclAttribute>? _table;
+
     public ImmutableArray<HclAttribute> Attributes { get; } = attributes;
 
     public ImmutableArray<HclBlock> Blocks { get; } = blocks;
 
     public HclAttribute? Attribute(string name)
     {
+        if (Attributes.Length >= TableFrom)
+        {
+            _table ??= Attributes.DistinctBy(a => a.Name, StringComparer.Ordinal).ToDictionary(a => a.Name, StringComparer.Ordinal);
+            return _table.GetValueOrDefault(name);
+        }
+
         foreach (var attribute in Attributes)
         {
             if (attribute.Name == name)

@@ -64,20 +64,23 @@ internal static class GraphValues
 
     private static ImmutableArray<ResourceMember> Members(HclValue value, HclExpression? written, SourceSpan span, int depth)
     {
-        var literal = written as ObjectExpression;
+        Dictionary<string, HclExpression>? places = null;
+        if (written is ObjectExpression literal)
+        {
+            places = new(StringComparer.Ordinal);
+            foreach (var item in literal.Items)
+            {
+                if (Keywords.AsWord(item.Key) is { } key)
+                {
+                    places[key] = item.Value;
+                }
+            }
+        }
+
         var members = ImmutableArray.CreateBuilder<ResourceMember>(value.Members.Count);
         foreach (var (name, member) in value.Members)
         {
-            HclExpression? at = null;
-            foreach (var item in literal?.Items ?? [])
-            {
-                if (Keywords.AsWord(item.Key) == name)
-                {
-                    at = item.Value;
-                }
-            }
-
-            members.Add(new ResourceMember(name, Of(member, at, span, depth + 1)));
+            members.Add(new ResourceMember(name, Of(member, places?.GetValueOrDefault(name), span, depth + 1)));
         }
 
         return members.MoveToImmutable();
@@ -103,20 +106,20 @@ internal static class GraphValues
             return Of(value, null, span);
         }
 
+        var blocks = body.Blocks.ToLookup(b => b is { Type: "dynamic", Labels: [var label] } ? label : b.Type, StringComparer.Ordinal);
         var members = ImmutableArray.CreateBuilder<ResourceMember>(value.Members.Count);
         foreach (var (name, member) in value.Members)
         {
             members.Add(new ResourceMember(name, body.Attribute(name) is { } attribute
                 ? Of(member, attribute.Value, attribute.Span)
-                : Blocks(name, member, body, span, depth)));
+                : Blocks(member, [.. blocks[name]], span, depth)));
         }
 
         return new(ResourceValueKind.Map) { Span = span, Members = members.MoveToImmutable(), IsSensitive = value.IsSensitive };
     }
 
-    private static ResourceValue Blocks(string type, HclValue value, HclBody body, SourceSpan span, int depth)
+    private static ResourceValue Blocks(HclValue value, List<HclBlock> written, SourceSpan span, int depth)
     {
-        var written = body.Blocks.Where(b => b.Type == type || b is { Type: "dynamic", Labels: [var label] } && label == type).ToList();
         if (!value.HasValue || !value.IsSequence || written.Count == 0 || depth > MaxDepth)
         {
             return Of(value, null, span);

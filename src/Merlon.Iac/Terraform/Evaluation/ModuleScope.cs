@@ -101,8 +101,9 @@ internal sealed class ModuleScope(ModuleInstance module, Repetition? repetition)
         return null;
     }
 
-    private static (string, string?) Missing(string message, string name, IEnumerable<string> known) =>
-        (message, Similarity.Nearest(name, known) is { } nearest ? $"Did you mean {nearest}?" : null);
+    /// <summary>Suggestions cost a look at every name, so a file full of faults gets them for the faults that are shown.</summary>
+    private (string, string?) Missing(string message, string name, IEnumerable<string> known) =>
+        (message, module.Session.Diagnostics.Count < 200 && Similarity.Nearest(name, known.Take(2000)) is { } nearest ? $"Did you mean {nearest}?" : null);
 
     private HclValue? ResolveResource(string key, out string? error, out string? hint)
     {
@@ -156,7 +157,7 @@ internal sealed class ModuleScope(ModuleInstance module, Repetition? repetition)
     private static string? Text(TraversalStep step) =>
         step.Name ?? (step.Key is { } key && HclConvert.To(key, HclType.String) is { IsKnownString: true } text ? text.AsString : null);
 
-    private static HclValue? OutputOrAll(
+    private HclValue? OutputOrAll(
         ModuleInstance instance, ImmutableArray<TraversalStep> steps, int at, out int consumed, out string? error, out string? hint)
     {
         error = null;

@@ -15,6 +15,7 @@ internal sealed class PlanConfiguration(SourceText source, JsonNode? configurati
     private const int MaxSteps = 2000;
 
     private readonly Dictionary<(string, string), ImmutableArray<ResourceReference>> _known = [];
+    private readonly Dictionary<JsonNode, Dictionary<string, JsonNode>> _resources = new(ReferenceEqualityComparer.Instance);
 
     public IEnumerable<ProviderConfiguration> Providers()
     {
@@ -49,7 +50,7 @@ internal sealed class PlanConfiguration(SourceText source, JsonNode? configurati
 
         var references = ImmutableArray.CreateBuilder<ResourceReference>();
         if (Module(module) is { } body
-            && body["resources"]?.Items.Find(r => r["address"] is { Kind: JsonNodeKind.String } a && a.Text == local) is { } resource)
+            && Resources(body).GetValueOrDefault(local) is { } resource)
         {
             var walk = new Walk(this, module, resource["for_each_expression"], references);
             walk.Expressions(resource["expressions"], "");
@@ -61,6 +62,23 @@ internal sealed class PlanConfiguration(SourceText source, JsonNode? configurati
         }
 
         return _known[(module, local)] = references.ToImmutable();
+    }
+
+    private Dictionary<string, JsonNode> Resources(JsonNode module)
+    {
+        if (!_resources.TryGetValue(module, out var byAddress))
+        {
+            _resources[module] = byAddress = new(StringComparer.Ordinal);
+            foreach (var resource in module["resources"]?.Items ?? [])
+            {
+                if (resource["address"] is { Kind: JsonNodeKind.String } address)
+                {
+                    byAddress.TryAdd(address.Text, resource);
+                }
+            }
+        }
+
+        return byAddress;
     }
 
     private static string Prefix(string module) => module.Length == 0 ? "" : module + ".";
