@@ -11,7 +11,7 @@ import fcntl
 import termios
 
 COLUMNS = 112
-QUESTIONS = 3  # how many of the questions are drawn; the rest is cut, visibly
+THREATS, QUESTIONS = 5, 3  # how many are drawn; the rest is cut, visibly
 CHAR, LINE, SIZE, PAD, BAR = 8.43, 20, 14, 24, 44
 INK, DIM, PAPER, FRAME = "#d7dce2", "#8b95a3", "#15191f", "#2a313b"
 COLOURS = {"31": "#ff7b72", "32": "#7ee787", "33": "#f2cc60", "34": "#79c0ff", "35": "#d2a8ff", "36": "#76e3ea", "97": "#ffffff"}
@@ -44,10 +44,14 @@ def plain(line):
 
 
 def shorten(lines):
-    """Every open threat, the first questions, and the last line."""
+    """The first open threats, the first questions, and the last line."""
     start = next(i for i, line in enumerate(lines) if plain(line).startswith("Questions"))
-    head = lines[: start + 1 + 2 * QUESTIONS]
-    return head + ["\x1b[2m               \u2026\x1b[0m", "", lines[-1]]
+    blank = [i for i, line in enumerate(lines[:start]) if not plain(line)]
+    threats, questions = lines[:start], lines[start : start + 1 + 2 * QUESTIONS]
+    cut = "\x1b[2m               \u2026\x1b[0m"
+    if len(blank) > THREATS + 1:
+        threats = lines[: blank[THREATS]] + [cut, ""]
+    return threats + questions + [cut, "", lines[-1]]
 
 
 def spans(line):

@@ -1,3 +1,5 @@
+using Merlon.App.Verbs;
+
 namespace Merlon.App.Tests;
 
 /// <summary>What the documents show works: commands run, models are valid, samples are real, links lead somewhere.</summary>
@@ -48,7 +50,7 @@ public sealed class DocsTests
         var shop = File.ReadAllLines(Path.Combine(Repository.Example("shop"), "shop.cs")).Select(l => l.Trim()).ToHashSet(StringComparer.Ordinal);
         foreach (var block in Documents.Blocks(Documents.Read(document)).Where(b => b.Info == "csharp shop"))
         {
-            Assert.Empty(block.Text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && !shop.Contains(l)));
+            Assert.Empty(block.Text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && !shop.Contains(l)).ToArray());
         }
     }
 
@@ -57,7 +59,7 @@ public sealed class DocsTests
     public void Every_link_into_the_repository_leads_somewhere(string document)
     {
         var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, document))!;
-        Assert.Empty(Documents.LocalLinks(Documents.Read(document)).Where(t => !Path.Exists(Path.Combine(folder, t))));
+        Assert.Empty(Documents.LocalLinks(Documents.Read(document)).Where(t => !Path.Exists(Path.Combine(folder, t))).ToArray());
     }
 
     [Fact]
@@ -67,7 +69,15 @@ public sealed class DocsTests
         var packages = System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants()
             .Where(e => e.Name.LocalName is "PackageVersion" or "GlobalPackageReference")
             .Select(e => $"| {e.Attribute("Include")!.Value} | {e.Attribute("Version")!.Value} |");
-        Assert.Empty(packages.Where(p => !written.Contains(p, StringComparison.Ordinal)));
+        Assert.Empty(packages.Where(p => !written.Contains(p, StringComparison.Ordinal)).ToArray());
+    }
+
+    [Fact]
+    public void Every_verb_is_described()
+    {
+        var host = new AppHost { Output = Stream.Null, Error = TextWriter.Null, WorkingDirectory = Repository.Root, Today = CommandLine.Today };
+        var written = Documents.Read("docs/cli.md");
+        Assert.Empty(VerbList.All.Select(v => v.Create(host).Name).Where(v => !written.Contains($"| `{v}", StringComparison.Ordinal)).ToArray());
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal static partial class Documents
             .Where(t => !t.Contains("://", StringComparison.Ordinal) && t[0] != '#')
             .Select(t => t.Split('#')[0]);
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)|(?<=src="")([^""]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\]\(([^)\s]+)\)|(?<=src="")([^""]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }
 
@@ -80,12 +80,12 @@ internal sealed partial record DocumentedCommand(string Line, string[] Arguments
         return new DocumentedCommand(line, [.. words.Skip(1)], exit);
     }
 
-    [GeneratedRegex(@"# exits with (\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"# exits with (\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Exits();
 
-    [GeneratedRegex(@"\s+#.*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+#.*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex("""(?:[^\s"']|"[^"]*"|'[^']*')+""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?:[^\s"']|"[^"]*"|'[^']*')+""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();
 }
