@@ -1,4 +1,6 @@
+using Merlon.Formats.MicrosoftTmt;
 using Merlon.Formats.Otm;
+using Merlon.Formats.Threagile;
 using Merlon.Formats.ThreatDragon;
 using Merlon.Text;
 
@@ -11,6 +13,8 @@ public static class ForeignFormats
     [
         new ThreatDragonFormat(),
         new OtmFormat(),
+        new ThreagileFormat(),
+        new MicrosoftTmtFormat(),
     ];
 
     public static ModelFormat? Find(string id) => All.FirstOrDefault(f => string.Equals(f.Id, id, StringComparison.Ordinal));

@@ -32,6 +32,8 @@ internal sealed class Session
 
     public ThreatModel? Model => _loaded?.Model;
 
+    public ImmutableArray<Decision> Decisions => _loaded?.Decisions ?? [];
+
     private ImmutableArray<string> Packs { get; set; } = [];
 
     private ImmutableArray<string> Methods { get; set; } = [];

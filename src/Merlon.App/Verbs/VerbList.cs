@@ -10,6 +10,8 @@ internal static class VerbList
         new AnalyzeVerb(),
         new ExplainVerb(),
         new DecideVerb(),
+        new ImportVerb(),
+        new ExportVerb(),
         new RulesVerb(),
         //new FmtVerb(),
         new SchemaVerb(),
