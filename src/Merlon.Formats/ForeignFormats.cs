@@ -1,5 +1,6 @@
 using Merlon.Formats.MicrosoftTmt;
 using Merlon.Formats.Otm;
+using Merlon.Formats.Pytm;
 using Merlon.Formats.Threagile;
 using Merlon.Formats.ThreatDragon;
 using Merlon.Text;
@@ -15,6 +16,7 @@ public static class ForeignFormats
         new OtmFormat(),
         new ThreagileFormat(),
         new MicrosoftTmtFormat(),
+        new PytmFormat(),
     ];
 
     public static ModelFormat? Find(string id) => All.FirstOrDefault(f => string.Equals(f.Id, id, StringComparison.Ordinal));
