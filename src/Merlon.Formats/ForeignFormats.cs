@@ -1,4 +1,7 @@
+using Merlon.Formats.MicrosoftTmt;
 using Merlon.Formats.Otm;
+using Merlon.Formats.Pytm;
+using Merlon.Formats.Threagile;
 using Merlon.Formats.ThreatDragon;
 using Merlon.Text;
 
@@ -11,6 +14,9 @@ public static class ForeignFormats
     [
         new ThreatDragonFormat(),
         new OtmFormat(),
+        new ThreagileFormat(),
+        new MicrosoftTmtFormat(),
+        new PytmFormat(),
     ];
 
     public static ModelFormat? Find(string id) => All.FirstOrDefault(f => string.Equals(f.Id, id, StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using Merlon.Analysis;
+using Merlon.Formats.Conversion;
 using Merlon.Text;
 
 namespace Merlon.Formats;
@@ -49,4 +50,16 @@ public sealed record RecordedThreat
     public ImmutableArray<RecordedControl> Controls { get; init; } = [];
 
     public SourceSpan Span { get; init; } = SourceSpan.None;
+
+    /// <summary>The threats that an analysis generated, without those that the model records anyway.</summary>
+    public static ImmutableArray<RecordedThreat> From(AnalysisResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return
+        [
+            .. result.Threats
+                .Where(t => !t.Rule.StartsWith(RecordedRegister.RulePrefix, StringComparison.Ordinal))
+                .Select(RecordedRegister.FromThreat),
+        ];
+    }
 }

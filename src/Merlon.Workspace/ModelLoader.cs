@@ -1,5 +1,6 @@
 using Merlon.Decisions;
 using Merlon.Diagnostics;
+using Merlon.Formats;
 using Merlon.Formats.Yaml;
 using Merlon.Model;
 using Merlon.Rules;
@@ -23,9 +24,10 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
             return null;
         }
 
-        var model = Parse(sources, diagnostics);
+        var model = Parse(sources, diagnostics, out var imported);
         var decisions = DecisionsFor(files[0], decisionsFile, diagnostics, out var target);
-        return model is null ? null : new LoadedModel(model, decisions, files, target);
+        // What is written beside the model was decided after what the foreign file says: the later entry wins.
+        return model is null ? null : new LoadedModel(model, [.. imported, .. decisions], files, target);
     }
 
     /// <summary>The same paths as they were in a git revision.</summary>
@@ -45,7 +47,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
             return null;
         }
 
-        return Parse(sources, diagnostics);
+        return Parse(sources, diagnostics, out _);
     }
 
     /// <summary>A model as it was in a git revision, with the decisions that lay beside it then.</summary>
@@ -91,8 +93,28 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
 
     private static string Normal(string? folder) => (folder ?? "").Replace('\\', '/').TrimEnd('/') is "." or "" ? "" : folder!.Replace('\\', '/').TrimEnd('/');
 
-    private ThreatModel? Parse(ImmutableArray<SourceText> sources, DiagnosticBag diagnostics)
+    private ThreatModel? Parse(ImmutableArray<SourceText> sources, DiagnosticBag diagnostics, out ImmutableArray<Decision> imported)
     {
+        imported = [];
+        foreach (var source in sources.Where(s => !s.Path.EndsWith(".merlon.yaml", StringComparison.OrdinalIgnoreCase)))
+        {
+            if (ForeignFormats.Detect(source) is not { } format)
+            {
+                continue;
+            }
+
+            if (sources.Length > 1)
+            {
+                diagnostics.Error("MER0017", SourceSpan.At(source.Path, 1, 1), $"A model of {format.Name} cannot be merged with other files.", "Turn it into a native model with 'merlon import' first.");
+                return null;
+            }
+
+            var result = format.Read(source);
+            diagnostics.AddRange(result.Diagnostics);
+            imported = result.Decisions;
+            return result.HasErrors ? null : result.Model;
+        }
+
         if (sources is [var single] && single.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
             return ModelJson.Read(single.Path, single.Text, diagnostics);

@@ -5,7 +5,7 @@ internal static class PathArgument
 {
     public static Argument<string[]> Create(AppHost host) => new("path")
     {
-        Description = "a model (.yaml, .json, .cs) or a folder of *.merlon.yaml files; several are merged",
+        Description = "a model (.yaml, .json, .cs, or another tool's that 'import' knows) or a folder of *.merlon.yaml files; several are merged",
         Arity = host.Model is null ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
     };
 }

@@ -35,6 +35,8 @@ internal sealed class Session
     /// <summary>The model with its decisions; null where it cannot be used.</summary>
     public LoadedModel? Loaded => _loaded;
 
+    public ImmutableArray<Decision> Decisions => _loaded?.Decisions ?? [];
+
     private ImmutableArray<string> Packs { get; set; } = [];
 
     private ImmutableArray<string> Methods { get; set; } = [];

@@ -12,6 +12,8 @@ internal static class VerbList
         new DecideVerb(),
         new DiagramVerb(),
         new DiffVerb(),
+        new ImportVerb(),
+        new ExportVerb(),
         new RulesVerb(),
         new FmtVerb(),
         new SchemaVerb(),

@@ -17,6 +17,8 @@ internal static class FormatDiagnostics
         new("MER0704", "A key is written twice in one JSON object; the last one counts (warning)."),
         new("MER0705", "The text is not well-formed XML, or uses a forbidden part of it."),
         new("MER0706", "A value is not one that the format knows (warning)."),
+        new("MER0707", "No known format fits the content of a file."),
+        new("MER0708", "There is no format of that name, or it cannot be written."),
     ];
 
     public static Diagnostic Json(SourceSpan span, string message) => Diagnostic.Error("MER0700", span, message);

@@ -12,13 +12,15 @@ internal static class ZoneWords
     ];
 
     /// <summary>0 to 100; 60 where the name says nothing.</summary>
-    public static int TrustOf(string name)
+    /// <param name="name">Name of the zone or boundary.</param>
+    /// <param name="isLine">A line is named after what lies beyond it: the zone behind an «Internet boundary» is not the Internet.</param>
+    public static int TrustOf(string name, bool isLine = false)
     {
         foreach (var (word, trust) in Words)
         {
             if (name.Contains(word, StringComparison.OrdinalIgnoreCase))
             {
-                return trust;
+                return isLine && trust <= 20 ? 60 : trust;
             }
         }
 

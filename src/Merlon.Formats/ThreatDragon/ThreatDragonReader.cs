@@ -159,7 +159,7 @@ internal sealed class ThreatDragonReader(SourceText source)
                 Id = ids[cell.Key],
                 Name = name,
                 Description = cell.Data["description"].Text,
-                Trust = ZoneWords.TrustOf(name),
+                Trust = ZoneWords.TrustOf(name, cell.IsCurve),
                 Parent = parentOf.TryGetValue(cell.Key, out var parent) ? ids[parent] : null,
                 InScope = cell.Data["outOfScope"].Flag != true,
                 Provenance = _draft.From(cell.Cell.Span),

@@ -1,0 +1,10 @@
+namespace Merlon.Formats.Pytm;
+
+internal enum PyTokenKind
+{
+    Name,
+    Number,
+    Text,
+    Symbol,
+    EndOfLine,
+}
