@@ -12,6 +12,8 @@ internal static class VerbList
         new DecideVerb(),
         new DiagramVerb(),
         new DiffVerb(),
+        new PathsVerb(),
+        new RiskVerb(),
         new RulesVerb(),
         new FmtVerb(),
         new SchemaVerb(),
