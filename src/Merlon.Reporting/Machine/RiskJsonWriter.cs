@@ -126,7 +126,6 @@ public static class RiskJsonWriter
         Number(json, "onLosingPaths", risk.OnLosingPaths);
         Number(json, "saves", risk.Saves);
         Number(json, "savesError", risk.SavesError);
-        json.WriteBoolean("replayed", risk.IsReplayed);
         Number(json, "score", risk.Score);
         WriteList(json, "explanation", risk.Explanation, f =>
         {

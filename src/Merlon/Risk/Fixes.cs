@@ -42,82 +42,81 @@ internal sealed class Fixes
         ];
     }
 
-    /// <summary>The most worthwhile fixes on their own; only those that bear on most losses are tried.</summary>
-    public ImmutableArray<FixRisk> Best(int tried, CancellationToken cancellationToken)
-    {
-        var found = ImmutableArray.CreateBuilder<FixRisk>();
-        foreach (var candidate in Promising(_candidates).Take(tried))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            found.Add(Try(candidate));
-        }
+    /// <summary>The change that each candidate is, to be tried while the simulation runs.</summary>
+    public IEnumerable<Counterfactual> Changes => _candidates.Select(c => c.Tried);
 
-        return [.. found.Where(f => f.Saves > 0).OrderByDescending(f => f.Worth).ThenBy(f => f.Control, StringComparer.Ordinal).ThenBy(f => f.At, StringComparer.Ordinal)];
-    }
+    /// <summary>The most worthwhile fixes on their own, after the simulation ran.</summary>
+    public ImmutableArray<FixRisk> Best() =>
+    [
+        .. _candidates
+            .Select(c => Risk(c, c.Tried.Over(_simulation.Replayed)))
+            .Where(f => f.Saves > 0)
+            .OrderByDescending(f => f.Worth)
+            .ThenBy(f => f.Control, StringComparer.Ordinal)
+            .ThenBy(f => f.At, StringComparer.Ordinal),
+    ];
 
-    /// <summary>Takes the fix with the best saving a point that still fits, plays again what it touches, and goes on.</summary>
+    /// <summary>
+    /// Takes the fix with the best saving a point that still fits, plays again, and goes on. The candidates are those that
+    /// save most for their effort on their own.
+    /// </summary>
     public FixPlan Plan(double budget, int tried, CancellationToken cancellationToken)
     {
-        var before = _simulation.Mean;
+        var samples = _simulation.Replayed;
+        var extra = _simulation.Sampler.Extra;
+        var left = _candidates
+            .Where(c => c.Effort <= budget && c.Tried.Touched > 0)
+            .OrderByDescending(c => c.Tried.Over(samples).Mean / c.Effort)
+            .ThenBy(c => c.Control, StringComparer.Ordinal)
+            .ThenBy(c => c.At, StringComparer.Ordinal)
+            .Take(tried)
+            .ToList();
         var steps = ImmutableArray.CreateBuilder<FixRisk>();
-        var left = _candidates;
-        var spent = 0.0;
-        while (true)
+        var (before, now, spent) = (0.0, 0.0, 0.0);
+        for (var round = 0; ; round++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var best = Promising([.. left.Where(c => spent + c.Effort <= budget)])
-                .Take(tried)
-                .Select(c => (Candidate: c, Risk: Try(c)))
-                .Where(t => t.Risk.Saves > 0)
-                .OrderByDescending(t => t.Risk.Worth)
-                .ThenBy(t => t.Candidate.Control, StringComparer.Ordinal)
-                .ThenBy(t => t.Candidate.At, StringComparer.Ordinal)
+            var attempts = left
+                .Where(c => spent + c.Effort <= budget)
+                .Select(c => (Candidate: c, Tried: new Counterfactual([.. c.Effects.Select(e => new Hardening(e.Cause, e.Factor, extra[e.Cause]))])))
+                .ToArray();
+            var total = 0.0;
+            for (var sample = 0; sample < samples; sample++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                total += _simulation.Play(sample);
+                foreach (var attempt in attempts)
+                {
+                    attempt.Tried.Add(_simulation.Saved(attempt.Tried.Change, sample));
+                }
+            }
+
+            now = total / samples;
+            before = round == 0 ? now : before;
+            var best = attempts
+                .Select(a => (a.Candidate, Risk: Risk(a.Candidate, a.Tried.Over(samples))))
+                .Where(a => a.Risk.Saves > 0)
+                .OrderByDescending(a => a.Risk.Worth)
+                .ThenBy(a => a.Candidate.Control, StringComparer.Ordinal)
+                .ThenBy(a => a.Candidate.At, StringComparer.Ordinal)
                 .FirstOrDefault();
             if (best.Candidate is null)
             {
-                return new FixPlan(budget, steps.ToImmutable(), before, _simulation.Mean);
+                return new FixPlan(budget, steps.ToImmutable(), before, now);
             }
 
-            var touched = _simulation.SamplesOfAny(best.Candidate.CauseSet);
-            Apply(best.Candidate);
-            _simulation.Replay(touched);
+            foreach (var (cause, factor) in best.Candidate.Effects)
+            {
+                extra[cause] *= factor;
+            }
+
             steps.Add(best.Risk);
             spent += best.Candidate.Effort;
-            left = left.Remove(best.Candidate);
+            left.Remove(best.Candidate);
         }
     }
 
-    private FixRisk Try(Candidate candidate)
-    {
-        var samples = _simulation.SamplesOfAny(candidate.CauseSet);
-        var extra = _simulation.Sampler.Extra;
-        var kept = candidate.Effects.Select(e => extra[e.Cause]).ToArray();
-        Apply(candidate);
-        var (mean, error) = _simulation.Saved(samples);
-        for (var i = 0; i < kept.Length; i++)
-        {
-            extra[candidate.Effects[i].Cause] = kept[i];
-        }
-
-        return new FixRisk(candidate.Control, candidate.At, candidate.Threats, candidate.Effort, mean, 1.96 * error);
-    }
-
-    private void Apply(Candidate candidate)
-    {
-        foreach (var (cause, factor) in candidate.Effects)
-        {
-            _simulation.Sampler.Extra[cause] *= factor;
-        }
-    }
-
-    // The share of futures that a fix touches, weighted by what it takes away there, bounds what it can save.
-    private IEnumerable<Candidate> Promising(ImmutableArray<Candidate> candidates) => candidates
-        .Select(c => (Candidate: c, Weight: c.Effects.Sum(e => (1 - e.Factor) * _simulation.SamplesOf(e.Cause).Count) / c.Effort))
-        .Where(c => c.Weight > 0)
-        .OrderByDescending(c => c.Weight)
-        .ThenBy(c => c.Candidate.Control, StringComparer.Ordinal)
-        .ThenBy(c => c.Candidate.At, StringComparer.Ordinal)
-        .Select(c => c.Candidate);
+    private static FixRisk Risk(Candidate candidate, (double Mean, double Error) saving) =>
+        new(candidate.Control, candidate.At, candidate.Threats, candidate.Effort, saving.Mean, saving.Error);
 
     private static double Factor(CounterState counter, double trust, RiskAssumptions assumptions)
     {
@@ -128,6 +127,6 @@ internal sealed class Fixes
 
     private sealed record Candidate(string Control, string At, double Effort, ImmutableArray<(int Cause, double Factor)> Effects, ImmutableArray<string> Threats)
     {
-        public int[] CauseSet { get; } = [.. Effects.Select(e => e.Cause)];
+        public Counterfactual Tried { get; } = new([.. Effects.Select(e => new Hardening(e.Cause, e.Factor))]);
     }
 }

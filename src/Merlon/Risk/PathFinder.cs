@@ -25,7 +25,7 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         var means = graph.Losses.ToDictionary(l => l.Node, l => new PertDistribution(l.Range).Mean);
         var found = new Dictionary<(int Goal, ulong Way), Tally>();
         var reached = new int[graph.Nodes.Length];
-        simulation.Run(cancellationToken, (_, sampler) =>
+        simulation.Run(cancellationToken, each: (_, sampler) =>
         {
             foreach (var goal in goals)
             {

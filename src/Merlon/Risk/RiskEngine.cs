@@ -11,8 +11,7 @@ namespace Merlon.Risk;
 /// </summary>
 public sealed class RiskEngine(Catalogue catalogue, RiskOptions options)
 {
-    private const int TriedFixes = 60;
-    private const int TriedFlows = 40;
+    private const int PlannedFixes = 40;
 
     public RiskResult Assess(AnalysisResult analysis, CancellationToken cancellationToken = default) => Assess(analysis, threatsOnly: false, cancellationToken);
 
@@ -25,12 +24,13 @@ public sealed class RiskEngine(Catalogue catalogue, RiskOptions options)
         var all = catalogue.With(analysis.Model.Catalogue);
         var graph = ModelAttackGraph.Build(analysis, all, options.Assumptions);
         var simulation = new AttackSimulation(graph, options);
-        simulation.Run(cancellationToken);
+        var fixes = new Fixes(simulation, graph, threatsOnly ? [] : analysis.Threats, all, options.Assumptions);
+        var without = graph.Causes.Select((c, i) => new Counterfactual(threatsOnly && !c.IsThreat ? [] : [new Hardening(i, 0)])).ToArray();
+        simulation.Run(cancellationToken, [.. without, .. fixes.Changes]);
         var lost = simulation.Lost.ToArray();
         var expected = simulation.Mean;
         Array.Sort(lost);
         var any = lost.Count(l => l > 0);
-        var fixes = new Fixes(simulation, graph, analysis.Threats, all, options.Assumptions);
         var result = new RiskResult
         {
             Analysis = analysis,
@@ -43,7 +43,7 @@ public sealed class RiskEngine(Catalogue catalogue, RiskOptions options)
             P95 = Quantile(lost, 0.95),
             AnyLoss = (double)any / lost.Length,
             Exceedance = Curve(lost),
-            Threats = Threats(analysis, graph, simulation, any, cancellationToken),
+            Threats = Threats(analysis, graph, simulation, without, any),
             Losses = Losses(graph, simulation),
             Elements = Elements(analysis, graph, simulation),
         };
@@ -54,74 +54,55 @@ public sealed class RiskEngine(Catalogue catalogue, RiskOptions options)
 
         result = result with
         {
-            Flows = Flows(graph, simulation, any, cancellationToken),
-            Fixes = fixes.Best(TriedFixes, cancellationToken),
+            Flows = Flows(graph, simulation, without, any),
+            Fixes = fixes.Best(),
         };
         // Last, because carrying out a plan changes the simulation for good.
-        return options.Budget > 0 ? result with { Plan = fixes.Plan(options.Budget, TriedFixes / 2, cancellationToken) } : result;
+        return options.Budget > 0 ? result with { Plan = fixes.Plan(options.Budget, PlannedFixes, cancellationToken) } : result;
     }
 
-    private ImmutableArray<ThreatRisk> Threats(AnalysisResult analysis, AttackGraph graph, AttackSimulation simulation, int any, CancellationToken cancellationToken)
+    private ImmutableArray<ThreatRisk> Threats(AnalysisResult analysis, AttackGraph graph, AttackSimulation simulation, Counterfactual[] without, int any)
     {
         var byId = analysis.Threats.ToDictionary(t => t.Id, StringComparer.Ordinal);
-        var causes = Enumerable.Range(0, graph.Causes.Length)
-            .Where(c => graph.Causes[c].IsThreat)
-            .OrderByDescending(c => simulation.SamplesOf(c).Count)
-            .ThenBy(c => graph.Causes[c].Id, StringComparer.Ordinal)
-            .ToArray();
         var nodes = graph.Nodes.Select((n, i) => (n, i)).Where(p => p.n.Kind == AttackNodeKind.Threat).ToDictionary(p => p.n.Element, p => p.i, StringComparer.Ordinal);
         var ways = graph.Steps.Where(s => s.Cause >= 0).ToLookup(s => s.Cause);
-        var found = new List<ThreatRisk>(causes.Length);
-        for (var rank = 0; rank < causes.Length; rank++)
-        {
-            var cause = causes[rank];
-            var samples = simulation.SamplesOf(cause);
-            var replay = rank < options.Counterfactuals;
-            var (saves, error) = replay
-                ? Without(cause, simulation, samples, cancellationToken)
-                : (simulation.ShareOf(cause), 0);
-            var threat = byId[graph.Causes[cause].Id];
-            found.Add(new ThreatRisk
-            {
-                Threat = threat,
-                Probability = simulation.Probability(nodes[threat.Id]),
-                OnLosingPaths = any == 0 ? 0 : (double)samples.Count / any,
-                Saves = saves,
-                SavesError = error,
-                IsReplayed = replay,
-                Score = Score(saves, simulation.Mean),
-                Explanation = ThreatWaterfall.Explain(threat, graph, cause, [.. ways[cause]], simulation, nodes[threat.Id], saves, options),
-            });
-        }
-
-        return [.. found.OrderByDescending(t => t.Saves).ThenByDescending(t => t.Probability).ThenBy(t => t.Threat.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. Enumerable.Range(0, graph.Causes.Length)
+                .Where(c => graph.Causes[c].IsThreat)
+                .Select(c =>
+                {
+                    var threat = byId[graph.Causes[c].Id];
+                    var (saves, error) = without[c].Over(simulation.Replayed);
+                    return new ThreatRisk
+                    {
+                        Threat = threat,
+                        Probability = simulation.Probability(nodes[threat.Id]),
+                        OnLosingPaths = any == 0 ? 0 : (double)simulation.CountOf(c) / any,
+                        Saves = saves,
+                        SavesError = error,
+                        Score = Score(saves, simulation.Mean),
+                        Explanation = ThreatWaterfall.Explain(threat, graph, c, [.. ways[c]], simulation, nodes[threat.Id], saves, options),
+                    };
+                })
+                .OrderByDescending(t => t.Saves)
+                .ThenByDescending(t => t.Probability)
+                .ThenBy(t => t.Threat.Id, StringComparer.Ordinal),
+        ];
     }
 
-    private static ImmutableArray<FlowRisk> Flows(AttackGraph graph, AttackSimulation simulation, int any, CancellationToken cancellationToken) =>
+    private static ImmutableArray<FlowRisk> Flows(AttackGraph graph, AttackSimulation simulation, Counterfactual[] without, int any) =>
     [
         .. Enumerable.Range(0, graph.Causes.Length)
-            .Where(c => !graph.Causes[c].IsThreat && simulation.SamplesOf(c).Count > 0)
-            .OrderByDescending(c => simulation.SamplesOf(c).Count)
-            .ThenBy(c => graph.Causes[c].Id, StringComparer.Ordinal)
-            .Take(TriedFlows)
+            .Where(c => !graph.Causes[c].IsThreat && simulation.CountOf(c) > 0)
             .Select(c =>
             {
-                var samples = simulation.SamplesOf(c);
-                var (saves, error) = Without(c, simulation, samples, cancellationToken);
-                return new FlowRisk(graph.Causes[c].Id, (double)samples.Count / Math.Max(1, any), saves, error);
+                var (saves, error) = without[c].Over(simulation.Replayed);
+                return new FlowRisk(graph.Causes[c].Id, (double)simulation.CountOf(c) / Math.Max(1, any), saves, error);
             })
             .OrderByDescending(f => f.Saves)
             .ThenBy(f => f.Flow, StringComparer.Ordinal),
     ];
-
-    private static (double Saves, double Error) Without(int cause, AttackSimulation simulation, IReadOnlyList<int> samples, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        simulation.Sampler.Disabled[cause] = true;
-        var (mean, error) = simulation.Saved(samples);
-        simulation.Sampler.Disabled[cause] = false;
-        return (mean, 1.96 * error);
-    }
 
     private static ImmutableArray<LossRisk> Losses(AttackGraph graph, AttackSimulation simulation) =>
     [

@@ -15,9 +15,6 @@ public sealed record RiskOptions
 
     public RiskAssumptions Assumptions { get; init; } = RiskAssumptions.Default;
 
-    /// <summary>For so many threats, those on the most losses, the counterfactual is played; the others are estimated by their share.</summary>
-    public int Counterfactuals { get; init; } = 200;
-
     /// <summary>How many of the futures are played again to see what a change is worth.</summary>
     public int CounterfactualSamples { get; init; } = 2_000;
 

@@ -19,9 +19,6 @@ public sealed record ThreatRisk
     /// <summary>Half the width of the 95 % interval of <see cref="Saves"/> that comes from sampling.</summary>
     public required double SavesError { get; init; }
 
-    /// <summary>False where the saving was estimated from its share in losses and not replayed.</summary>
-    public required bool IsReplayed { get; init; }
-
     /// <summary>0 to 100, on a logarithmic scale between the appetite and the whole risk; for sorting only.</summary>
     public required double Score { get; init; }
 

@@ -28,6 +28,13 @@ internal static class RiskModels
     public static AnalysisResult Analyze(ThreatModel model) =>
         new Analyzer(BuiltInLibrary.Catalogue, new AnalysisOptions { Today = new DateOnly(2026, 11, 25) }).Analyze(model, TestContext.Current.CancellationToken);
 
+    /// <summary>The analysis with only those threats that the other one has, too.</summary>
+    public static AnalysisResult Only(AnalysisResult analysis, AnalysisResult other)
+    {
+        var known = other.Threats.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        return analysis with { Threats = [.. analysis.Threats.Where(t => known.Contains(t.Id))] };
+    }
+
     public static RiskResult Assess(ThreatModel model, int samples = 1000) => Assess(Analyze(model), new RiskOptions { Samples = samples });
 
     public static RiskResult Assess(AnalysisResult analysis, RiskOptions options) =>

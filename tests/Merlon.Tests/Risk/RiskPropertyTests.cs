@@ -28,7 +28,9 @@ public sealed class RiskPropertyTests
         // Every so many, so that all kinds of places take part and the test stays short.
         foreach (var (control, at) in missing.Where((_, i) => i % Math.Max(1, missing.Length / 40) == 0))
         {
-            var after = RiskModels.Assess(new ControlChange(control, ControlState.Yes, at).Apply(model), samples: 300).Expected;
+            // A control may bring threats of its own (self-service brings impostors): those are not what it is judged by.
+            var with = RiskModels.Analyze(new ControlChange(control, ControlState.Yes, at).Apply(model));
+            var after = RiskModels.Assess(RiskModels.Only(with, analysis), new RiskOptions { Samples = 300 }).Expected;
             Assert.True(after <= before + Noise, $"{control}@{at}: {before} → {after}");
         }
     }
@@ -38,12 +40,15 @@ public sealed class RiskPropertyTests
     public void Adding_a_flow_never_lowers_risk(string example)
     {
         var model = RiskModels.Load(example);
-        var before = RiskModels.Assess(model, samples: 300).Expected;
+        var analysis = RiskModels.Analyze(model);
         var pairs = model.Components.SelectMany(s => model.Components.Where(t => t.Id != s.Id).Select(t => (Source: s.Id, Target: t.Id))).ToArray();
         foreach (var (source, target) in pairs.Where((_, i) => i % Math.Max(1, pairs.Length / 40) == 0))
         {
             var flow = new DataFlow { Id = "added", Name = "Added", Source = source, Target = target };
-            var after = RiskModels.Assess(model with { Flows = model.Flows.Add(flow) }, samples: 300).Expected;
+            // A rule may no longer apply (a store that nobody reads is read now): compared over the threats that stay.
+            var with = RiskModels.Analyze(model with { Flows = model.Flows.Add(flow) });
+            var before = RiskModels.Assess(RiskModels.Only(analysis, with), new RiskOptions { Samples = 300 }).Expected;
+            var after = RiskModels.Assess(with, new RiskOptions { Samples = 300 }).Expected;
             Assert.True(after >= before - Noise, $"{source} → {target}: {before} → {after}");
         }
     }
@@ -93,25 +98,12 @@ public sealed class RiskPropertyTests
             TestContext.Current.TestOutputHelper?.WriteLine($"{bar.Assumption.Id}: {bar.Low:0.#} … {bar.High:0.#}, tau {bar.RankLow:0.00} {bar.RankHigh:0.00}");
         }
 
-        // How much likelier one class of likelihood is than the next is what rules state; moving a single class reorders by design.
+        // Moving a single class of likelihood, or one kind of attacker, against the others reorders by design; see docs/risk-model.md.
         Assert.All(
             bars,
-            b => Assert.True(Math.Min(b.RankLow, b.RankHigh) >= (b.Assumption.Id.StartsWith("success.", StringComparison.Ordinal) ? 0.5 : 0.8), $"{b.Assumption.Id}: {b.RankLow:0.00} {b.RankHigh:0.00}"));
-    }
+            b => Assert.True(Math.Min(b.RankLow, b.RankHigh) >= (IsRatio(b.Assumption.Id) ? 0.55 : 0.8), $"{b.Assumption.Id}: {b.RankLow:0.00} {b.RankHigh:0.00}"));
 
-    [Theory]
-    [InlineData(0.5)]
-    [InlineData(1.5)]
-    public void All_chances_of_success_moved_together_keep_the_ranking(double factor)
-    {
-        var analysis = RiskModels.Analyze(RiskModels.Load("shop/shop.merlon.yaml"));
-        var moved = RiskAssumptions.Default.All.Where(a => a.Id.StartsWith("success.", StringComparison.Ordinal)).Aggregate(RiskAssumptions.Default, (r, a) => r.With(a.Id, a.Value * factor));
-        var central = RiskModels.Assess(analysis, new RiskOptions { Samples = 4000 });
-        var other = RiskModels.Assess(analysis, new RiskOptions { Samples = 4000, Assumptions = moved }).Threats.ToDictionary(t => t.Threat.Id, t => t.Saves);
-        var top = central.Threats.Take(20).ToArray();
-        var tau = Tornado.Kendall([.. top.Select(t => t.Saves)], [.. top.Select(t => other[t.Threat.Id])], 0.01);
-        TestContext.Current.TestOutputHelper?.WriteLine($"tau {tau:0.00}");
-        Assert.True(tau >= 0.8, $"{tau:0.00}");
+        static bool IsRatio(string id) => id.StartsWith("success.", StringComparison.Ordinal) || id.StartsWith("attempts.", StringComparison.Ordinal);
     }
 
     [Fact]

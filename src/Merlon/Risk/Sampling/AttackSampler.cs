@@ -18,6 +18,9 @@ internal sealed class AttackSampler
     private readonly double _spreadHigh;
 
     private readonly int[][] _out;
+    private readonly int[][] _in;
+    private readonly int[][] _needsOf;
+    private readonly int[][] _stepsOf;
     private readonly int[] _gives;
     private readonly int[] _needs;
     private readonly int[] _cause;
@@ -44,6 +47,13 @@ internal sealed class AttackSampler
     private readonly Stack<int> _now = new();
     private int _run;
 
+    private readonly List<int> _affected = [];
+    private readonly int[] _isAffected;
+    private readonly int[] _isBack;
+    private readonly double[] _timeThen;
+    private readonly int[] _timeThenOf;
+    private int _change;
+
     public AttackSampler(AttackGraph graph, ulong seed, double horizon, double spreadLow, double spreadHigh)
     {
         (_graph, _horizon, _spreadLow, _spreadHigh) = (graph, horizon, spreadLow, spreadHigh);
@@ -62,13 +72,14 @@ internal sealed class AttackSampler
         _barriers = [.. graph.Barriers.Select(list => list.Select(b => (Array.BinarySearch(controls, b.Control, StringComparer.Ordinal), b)).ToArray())];
         _left = new (double, int)[graph.Causes.Length];
         Extra = new double[graph.Causes.Length];
-        Disabled = new bool[graph.Causes.Length];
         Array.Fill(Extra, 1);
         Forget(_zeal);
         Forget(_worth);
         Forget(_left);
 
-        var outgoing = new List<int>[nodes];
+        (_isAffected, _isBack, _timeThen, _timeThenOf) = (new int[nodes], new int[nodes], new double[nodes], new int[nodes]);
+        _needsOf = [.. graph.Steps.Select(s => s.Needs.ToArray())];
+        var (outgoing, incoming, ofCause) = (new List<int>[nodes], new List<int>[nodes], new List<int>[graph.Causes.Length]);
         for (var i = 0; i < steps; i++)
         {
             var step = graph.Steps[i];
@@ -80,6 +91,12 @@ internal sealed class AttackSampler
             _success[i] = step.Success;
             _chance[i] = step.Chance;
             _key[i] = Draw.Key(step.Id, seed);
+            (incoming[step.Gives] ??= []).Add(i);
+            if (step.Cause >= 0)
+            {
+                (ofCause[step.Cause] ??= []).Add(i);
+            }
+
             foreach (var need in step.Needs)
             {
                 (outgoing[need] ??= []).Add(i);
@@ -87,13 +104,12 @@ internal sealed class AttackSampler
         }
 
         _out = [.. outgoing.Select(o => o?.ToArray() ?? [])];
+        _in = [.. incoming.Select(o => o?.ToArray() ?? [])];
+        _stepsOf = [.. ofCause.Select(o => o?.ToArray() ?? [])];
     }
 
-    /// <summary>A factor on the success of each cause, for trying fixes.</summary>
+    /// <summary>A factor on the success of each cause, 0 to 1: for fixes; 0 takes the cause away.</summary>
     public double[] Extra { get; }
-
-    /// <summary>Causes that do not exist, for counterfactuals.</summary>
-    public bool[] Disabled { get; }
 
     /// <summary>True where the last sample reached the node in time.</summary>
     public bool Reached(int node) => _settled[node] == _run;
@@ -164,6 +180,115 @@ internal sealed class AttackSampler
         }
     }
 
+    /// <summary>
+    /// Works out what the last sample would have been, had some causes been harder. Only what was reached through them can
+    /// come later; the rest stands, so only that part is played again.
+    /// </summary>
+    public IReadOnlyList<int> Harden(ReadOnlySpan<Hardening> change, int sample)
+    {
+        _change++;
+        _affected.Clear();
+        foreach (var harder in change)
+        {
+            foreach (var step in _stepsOf[harder.Cause])
+            {
+                Affect(step);
+            }
+        }
+
+        for (var i = 0; i < _affected.Count; i++)
+        {
+            foreach (var step in _out[_affected[i]])
+            {
+                Affect(step);
+            }
+        }
+
+        if (_affected.Count == 0)
+        {
+            return _affected;
+        }
+
+        foreach (var harder in change)
+        {
+            Extra[harder.Cause] *= harder.Factor;
+        }
+
+        PlayAffected(sample);
+        foreach (var harder in change)
+        {
+            Extra[harder.Cause] = harder.Before;
+        }
+
+        return _affected;
+    }
+
+    /// <summary>True where the node would still be reached in time after the last change tried.</summary>
+    public bool ReachedThen(int node) => _isAffected[node] == _change ? _isBack[node] == _change : Reached(node);
+
+    private void Affect(int step)
+    {
+        var node = _gives[step];
+        if (_settled[node] == _run && _pred[node] == step && _isAffected[node] != _change)
+        {
+            _isAffected[node] = _change;
+            _affected.Add(node);
+        }
+    }
+
+    private void PlayAffected(int sample)
+    {
+        _queue.Clear();
+        foreach (var node in _affected)
+        {
+            foreach (var step in _in[node])
+            {
+                TryThen(step, sample);
+            }
+        }
+
+        while (_queue.TryPop(out _, out var node))
+        {
+            if (_isBack[node] == _change)
+            {
+                continue;
+            }
+
+            _isBack[node] = _change;
+            foreach (var step in _out[node])
+            {
+                if (_isAffected[_gives[step]] == _change && _isBack[_gives[step]] != _change)
+                {
+                    TryThen(step, sample);
+                }
+            }
+        }
+    }
+
+    private void TryThen(int step, int sample)
+    {
+        var start = 0.0;
+        foreach (var need in _needsOf[step])
+        {
+            if (!ReachedThen(need))
+            {
+                return;
+            }
+
+            start = Math.Max(start, _isAffected[need] == _change ? _timeThen[need] : _time[need]);
+        }
+
+        var to = _gives[step];
+        var known = _timeThenOf[to] == _change ? _timeThen[to] : double.PositiveInfinity;
+        var arrival = Arrival(step, sample, start, Math.Min(known, _horizon));
+        if (arrival <= _horizon && arrival < known)
+        {
+            _timeThen[to] = arrival;
+            _timeThenOf[to] = _change;
+            _queue.Push(arrival, to);
+        }
+    }
+
     private bool IsLastNeed(int step)
     {
         if (_haveOf[step] != _run)
@@ -179,7 +304,7 @@ internal sealed class AttackSampler
     private double Arrival(int step, int sample, double time, double latest)
     {
         var cause = _cause[step];
-        if (cause >= 0 && Disabled[cause])
+        if (cause >= 0 && Extra[cause] == 0)
         {
             return double.PositiveInfinity;
         }

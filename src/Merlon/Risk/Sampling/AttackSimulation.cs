@@ -3,22 +3,24 @@ using Merlon.Risk.Graph;
 namespace Merlon.Risk.Sampling;
 
 /// <summary>
-/// All samples of a graph: what each lost, and through which causes. A cause that lies on no way to a loss in a sample
-/// cannot change what that sample loses by going away or getting harder, so counterfactuals replay only the others.
+/// All samples of a graph: what each lost, and what it would have lost under each change that is asked about. A change
+/// to causes that lie on no way to a loss in a sample changes nothing there and is not tried.
 /// </summary>
 internal sealed class AttackSimulation
 {
     private readonly AttackGraph _graph;
     private readonly AttackSampler _sampler;
     private readonly (int Node, PertDistribution Size, ulong Key)[] _losses;
+    private readonly int[] _lossAt;
     private readonly double[] _lost;
-    private readonly int[][] _causesOf;
     private readonly int[] _nodeCount;
+    private readonly int[] _causeCount;
     private readonly double[] _lossSum;
     private readonly int[] _seenNode;
     private readonly int[] _seenCause;
+    private readonly Stack<int> _stack = new();
+    private readonly List<int> _causes = [];
     private int _walk;
-    private List<int>[]? _samplesOf;
 
     public AttackSimulation(AttackGraph graph, RiskOptions options)
     {
@@ -27,9 +29,16 @@ internal sealed class AttackSimulation
         Replayed = Math.Min(Samples, options.CounterfactualSamples);
         _sampler = new AttackSampler(graph, options.Seed, options.Horizon, options.Assumptions["control.spread-low"], options.Assumptions["control.spread-high"]);
         _losses = [.. graph.Losses.Select(l => (l.Node, new PertDistribution(l.Range), Draw.Key("size:" + graph.Nodes[l.Node].Id, options.Seed)))];
+        _lossAt = new int[graph.Nodes.Length];
+        Array.Fill(_lossAt, -1);
+        for (var i = 0; i < _losses.Length; i++)
+        {
+            _lossAt[_losses[i].Node] = i;
+        }
+
         _lost = new double[Samples];
-        _causesOf = new int[Samples][];
         _nodeCount = new int[graph.Nodes.Length];
+        _causeCount = new int[graph.Causes.Length];
         _lossSum = new double[graph.Losses.Length];
         _seenNode = new int[graph.Nodes.Length];
         _seenCause = new int[graph.Causes.Length];
@@ -37,7 +46,7 @@ internal sealed class AttackSimulation
 
     public int Samples { get; }
 
-    /// <summary>How many samples counterfactuals play again.</summary>
+    /// <summary>How many samples, the first ones, changes are tried in.</summary>
     public int Replayed { get; }
 
     public AttackSampler Sampler => _sampler;
@@ -50,18 +59,17 @@ internal sealed class AttackSimulation
     /// <summary>Share of samples in which the node is reached within the horizon.</summary>
     public double Probability(int node) => (double)_nodeCount[node] / Samples;
 
+    /// <summary>Number of samples in which the cause lies on a way to a loss.</summary>
+    public int CountOf(int cause) => _causeCount[cause];
+
     /// <summary>Mean loss of one loss node.</summary>
     public double MeanOf(int loss) => _lossSum[loss] / Samples;
 
-    /// <summary>Numbers of the samples in which the cause lies on a way to a loss.</summary>
-    public IReadOnlyList<int> SamplesOf(int cause) => Index()[cause];
-
-    /// <summary>Losses split evenly among the causes that lie on the ways to them: an estimate of what a cause is worth.</summary>
-    public double ShareOf(int cause) => SamplesOf(cause).Sum(s => _lost[s] / _causesOf[s].Length) / Samples;
-
     /// <summary>Plays every sample; <paramref name="each"/> sees the sampler after each one.</summary>
-    public void Run(CancellationToken cancellationToken, Action<int, AttackSampler>? each = null)
+    public void Run(CancellationToken cancellationToken, IReadOnlyList<Counterfactual>? changes = null, Action<int, AttackSampler>? each = null)
     {
+        var ofCause = ChangesOf(changes ?? []);
+        var tried = new int[changes?.Count ?? 0];
         for (var sample = 0; sample < Samples; sample++)
         {
             if ((sample & 63) == 0)
@@ -69,105 +77,33 @@ internal sealed class AttackSimulation
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            Play(sample, count: true);
+            _sampler.Run(sample);
+            Count(sample);
             each?.Invoke(sample, _sampler);
-        }
-
-        _samplesOf = null;
-    }
-
-    /// <summary>Plays some samples again after the graph was changed for good, and keeps their result.</summary>
-    public void Replay(IEnumerable<int> samples)
-    {
-        foreach (var sample in samples)
-        {
-            Play(sample, count: false);
-        }
-
-        _samplesOf = null;
-    }
-
-    /// <summary>
-    /// What would be lost less, sample by sample, if the sampler were as it is now: mean and standard error. The first
-    /// <see cref="Replayed"/> samples stand for all.
-    /// </summary>
-    public (double Mean, double Error) Saved(IReadOnlyList<int> samples)
-    {
-        double sum = 0, squares = 0;
-        foreach (var sample in samples)
-        {
-            if (sample >= Replayed)
+            if (sample >= Replayed || changes is null)
             {
-                // In order: the rest is beyond, too.
-                break;
+                continue;
             }
 
-            _sampler.Run(sample);
-            var saved = _lost[sample] - Sum(sample);
-            sum += saved;
-            squares += saved * saved;
+            foreach (var cause in _causes)
+            {
+                foreach (var index in ofCause[cause])
+                {
+                    if (tried[index] != sample + 1)
+                    {
+                        tried[index] = sample + 1;
+                        changes[index].Add(Saved(changes[index].Change, sample));
+                    }
+                }
+            }
         }
-
-        var mean = sum / Replayed;
-        return (mean, Math.Sqrt(Math.Max(0, squares / Replayed - mean * mean) / Replayed));
     }
 
-    /// <summary>The samples in which any of the causes lies on a way to a loss, in order.</summary>
-    public IReadOnlyList<int> SamplesOfAny(IReadOnlyCollection<int> causes)
-    {
-        if (causes.Count == 1)
-        {
-            return SamplesOf(causes.First());
-        }
-
-        var union = new SortedSet<int>();
-        foreach (var cause in causes)
-        {
-            union.UnionWith(SamplesOf(cause));
-        }
-
-        return [.. union];
-    }
-
-    private void Play(int sample, bool count)
+    /// <summary>Plays one sample again with the sampler as it is now.</summary>
+    /// <returns>What it loses.</returns>
+    public double Play(int sample)
     {
         _sampler.Run(sample);
-        if (count)
-        {
-            for (var node = 0; node < _nodeCount.Length; node++)
-            {
-                if (_sampler.Reached(node))
-                {
-                    _nodeCount[node]++;
-                }
-            }
-        }
-
-        _walk++;
-        var causes = new List<int>();
-        var total = 0.0;
-        for (var i = 0; i < _losses.Length; i++)
-        {
-            var (node, size, key) = _losses[i];
-            if (_sampler.Reached(node))
-            {
-                var loss = size.Quantile(Draw.Uniform(key, sample));
-                total += loss;
-                if (count)
-                {
-                    _lossSum[i] += loss;
-                }
-
-                WalkBack(node, causes);
-            }
-        }
-
-        _lost[sample] = total;
-        _causesOf[sample] = [.. causes];
-    }
-
-    private double Sum(int sample)
-    {
         var total = 0.0;
         foreach (var (node, size, key) in _losses)
         {
@@ -180,11 +116,58 @@ internal sealed class AttackSimulation
         return total;
     }
 
-    private void WalkBack(int from, List<int> causes)
+    /// <summary>What the sample played last would lose less under the change.</summary>
+    public double Saved(Hardening[] change, int sample)
     {
-        var stack = new Stack<int>();
-        stack.Push(from);
-        while (stack.TryPop(out var node))
+        var saved = 0.0;
+        foreach (var node in _sampler.Harden(change, sample))
+        {
+            if (_lossAt[node] is >= 0 and var loss && !_sampler.ReachedThen(node))
+            {
+                saved += _losses[loss].Size.Quantile(Draw.Uniform(_losses[loss].Key, sample));
+            }
+        }
+
+        return saved;
+    }
+
+    private void Count(int sample)
+    {
+        for (var node = 0; node < _nodeCount.Length; node++)
+        {
+            if (_sampler.Reached(node))
+            {
+                _nodeCount[node]++;
+            }
+        }
+
+        _walk++;
+        _causes.Clear();
+        var total = 0.0;
+        for (var i = 0; i < _losses.Length; i++)
+        {
+            var (node, size, key) = _losses[i];
+            if (_sampler.Reached(node))
+            {
+                var loss = size.Quantile(Draw.Uniform(key, sample));
+                total += loss;
+                _lossSum[i] += loss;
+                WalkBack(node);
+            }
+        }
+
+        foreach (var cause in _causes)
+        {
+            _causeCount[cause]++;
+        }
+
+        _lost[sample] = total;
+    }
+
+    private void WalkBack(int from)
+    {
+        _stack.Push(from);
+        while (_stack.TryPop(out var node))
         {
             if (_seenNode[node] == _walk || _sampler.Predecessor(node) is not (>= 0 and var step))
             {
@@ -196,35 +179,32 @@ internal sealed class AttackSimulation
             if (cause >= 0 && _seenCause[cause] != _walk)
             {
                 _seenCause[cause] = _walk;
-                causes.Add(cause);
+                _causes.Add(cause);
             }
 
             foreach (var need in _graph.Steps[step].Needs)
             {
-                stack.Push(need);
+                _stack.Push(need);
             }
         }
     }
 
-    private List<int>[] Index()
+    private List<int>[] ChangesOf(IReadOnlyList<Counterfactual> changes)
     {
-        if (_samplesOf is null)
+        var ofCause = new List<int>[_graph.Causes.Length];
+        for (var i = 0; i < ofCause.Length; i++)
         {
-            _samplesOf = new List<int>[_graph.Causes.Length];
-            for (var i = 0; i < _samplesOf.Length; i++)
-            {
-                _samplesOf[i] = [];
-            }
+            ofCause[i] = [];
+        }
 
-            for (var sample = 0; sample < Samples; sample++)
+        for (var index = 0; index < changes.Count; index++)
+        {
+            foreach (var hardening in changes[index].Change)
             {
-                foreach (var cause in _causesOf[sample])
-                {
-                    _samplesOf[cause].Add(sample);
-                }
+                ofCause[hardening.Cause].Add(index);
             }
         }
 
-        return _samplesOf;
+        return ofCause;
     }
 }
