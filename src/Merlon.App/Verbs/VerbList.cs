@@ -14,6 +14,8 @@ internal static class VerbList
         new DiffVerb(),
         new ImportVerb(),
         new ExportVerb(),
+        new PathsVerb(),
+        new RiskVerb(),
         new RulesVerb(),
         new FmtVerb(),
         new SchemaVerb(),

@@ -12,4 +12,8 @@ public sealed record CounterState(
     ControlState State,
     Assurance Assurance,
     string Place,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>Id of the element where the state is looked up first, and where the control would be put (<c>source&gt;target</c> for a flow; empty for the model).</summary>
+    public string At { get; init; } = "";
+}

@@ -1,5 +1,6 @@
 using Merlon.Decisions;
 using Merlon.Model;
+using Merlon.Rules;
 using Merlon.Text;
 
 namespace Merlon.Analysis;
@@ -52,6 +53,21 @@ public sealed record Threat
 
     /// <summary>The controls that the rule knows, with their state here.</summary>
     public ImmutableArray<CounterState> Counters { get; init; } = [];
+
+    /// <summary>The same controls, each as it stands where it is weakest among the places that the threat joins; the same as <see cref="Counters"/> where there is one place.</summary>
+    public ImmutableArray<CounterState> WeakestCounters { get; init; } = [];
+
+    /// <summary>Ids of the data that it endangers; empty where it is the element itself.</summary>
+    public ImmutableArray<string> AtStake { get; init; } = [];
+
+    /// <summary>What is lost when it comes true; empty where the rule does not say.</summary>
+    public ImmutableArray<SecurityProperty> Loses { get; init; } = [];
+
+    /// <summary>The rule's likelihood class, before exposure and controls.</summary>
+    public RuleLikelihood InherentLikelihood { get; init; } = RuleLikelihood.Medium;
+
+    /// <summary>0 to 1, before controls.</summary>
+    public double InherentImpact { get; init; }
 
     public string Description { get; init; } = "";
 

@@ -47,6 +47,8 @@ internal sealed class ThreatAssembler(ModelFacts facts)
         }
 
         var score = Math.Round(100 * worst.Likelihood * worst.Impact, 1, MidpointRounding.AwayFromZero);
+        ImmutableArray<CounterState> counters =
+            [.. worst.Assessment.Counters.Select((c, i) => c with { At = PlaceId(worst.Hit.Context.PlaceOf(rule, rule.CounteredBy[i].At)) })];
         var threat = new Threat
         {
             Id = id,
@@ -67,13 +69,42 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             References = rule.References,
             Why = worst.Hit.Rule.Why(worst.Hit.Context),
             Fix = Remedies(rule, worst),
-            Counters = worst.Assessment.Counters,
+            Counters = counters,
+            WeakestCounters = weighed.Length == 1 ? counters : Weakest(counters, weighed),
+            AtStake = [.. weighed.SelectMany(w => w.AtStake.Items).Select(d => d.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Loses = rule.Impact.Loses,
+            InherentLikelihood = rule.Likelihood,
+            InherentImpact = Math.Round(worst.InherentImpact, 4, MidpointRounding.AwayFromZero),
             Description = rule.Description,
             Advice = rule.Advice,
             Verify = rule.Verify,
         };
         return new AssembledThreat(threat, worst.Hit, worst.Assessment);
     }
+
+    private static ImmutableArray<CounterState> Weakest(ImmutableArray<CounterState> counters, Weighed[] instances)
+    {
+        var weakest = counters.ToBuilder();
+        foreach (var instance in instances)
+        {
+            for (var i = 0; i < weakest.Count; i++)
+            {
+                if (Strength(instance.Assessment.Counters[i]) < Strength(weakest[i]))
+                {
+                    weakest[i] = instance.Assessment.Counters[i] with { At = weakest[i].At };
+                }
+            }
+        }
+
+        return weakest.MoveToImmutable();
+    }
+
+    private static int Strength(CounterState counter) => counter.State switch
+    {
+        ControlState.No => 0,
+        ControlState.Unknown => 1,
+        _ => 2 + (int)counter.Assurance,
+    };
 
     private Weighed Weigh(RuleHit hit)
     {
@@ -84,8 +115,9 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             ? 1.0
             : Scoring.ExposureFactor(Math.Min(Scoring.HopsTo(hit.Context.Self), Scoring.HopsTo(hit.Subject)));
         var likelihood = Scoring.BaseLikelihood(rule.Likelihood) * exposure * assessment.LikelihoodFactor;
-        var impact = Scoring.Impact(rule.Impact, hit.Rule.AtStake(hit.Context), facts.ThreatModel.Criticality) * assessment.ImpactFactor;
-        return new Weighed(hit, assessment, likelihood, impact);
+        var atStake = rule.Impact.Fixed is null || rule.Impact.From.Length > 0 ? hit.Rule.AtStake(hit.Context) : DataSet.Empty;
+        var inherent = Scoring.Impact(rule.Impact, atStake, facts.ThreatModel.Criticality);
+        return new Weighed(hit, assessment, likelihood, inherent * assessment.ImpactFactor, inherent, atStake);
     }
 
     private ImmutableArray<Remedy> Remedies(ThreatRule rule, Weighed worst)
@@ -112,7 +144,7 @@ internal sealed class ThreatAssembler(ModelFacts facts)
         _ => place.Id,
     };
 
-    private sealed record Weighed(RuleHit Hit, CounterAssessment Assessment, double Likelihood, double Impact)
+    private sealed record Weighed(RuleHit Hit, CounterAssessment Assessment, double Likelihood, double Impact, double InherentImpact, DataSet AtStake)
     {
         /// <summary>Open before unconfirmed before mitigated; within these the higher score.</summary>
         public double Rank => Likelihood * Impact + Assessment.Status switch

@@ -1,0 +1,89 @@
+using Merlon.Reporting.Machine;
+using Merlon.Risk;
+using Merlon.Text;
+
+namespace Merlon.App.Verbs;
+
+/// <summary><c>merlon risk</c>: risk in numbers, what each fix is worth, and what-if.</summary>
+internal sealed class RiskVerb : IVerb
+{
+    public Command Create(AppHost host)
+    {
+        var paths = PathArgument.Create(host);
+        var format = new Option<string>("--format", "-f") { Description = "table or json", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "json");
+        var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
+        var whatIf = new Option<string[]>("--what-if") { Description = "compare with a control in another state: control=yes@element; may be repeated", AllowMultipleArgumentsPerToken = true };
+        var budget = new Option<double>("--budget") { Description = "effort points to spend: gives the best set of fixes (low effort 1, medium 3, high 8)" };
+        var tornado = new Option<bool>("--tornado") { Description = "show which assumptions rule the result" };
+        var explain = new Option<string?>("--explain") { Description = "show how the number of this threat comes about" };
+        var (analysis, options) = (new AnalysisOptionSet(), new RiskOptionSet(RiskOptions.DefaultSamples));
+        var command = new Command("risk", "Put risk in numbers: expected loss, what fixing each threat saves, the best fixes for a budget.") { paths, format, output, whatIf, budget, tornado, explain };
+        options.AddTo(command);
+        analysis.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            var session = Session.Open(host, parsed, paths, analysis);
+            if (session.Forwarded is { } code)
+            {
+                return Task.FromResult(code);
+            }
+
+            if (session.Loaded is null || options.Read(parsed, session) is not { } risk || session.Analyze(cancellation) is not { } result)
+            {
+                return Task.FromResult(session.Fail());
+            }
+
+            risk = risk with { Budget = Math.Max(0, parsed.GetValue(budget)) };
+            var changes = AnalysisOptionSet.Split(parsed.GetValue(whatIf)).Select(w => ControlChange.Parse(w, result.Model, session.Catalogue, session.Diagnostics)).OfType<ControlChange>().ToArray();
+            if (session.Diagnostics.HasErrors)
+            {
+                return Task.FromResult(session.Fail());
+            }
+
+            var assessed = new RiskEngine(session.Catalogue, risk).Assess(result, cancellation);
+            var changed = changes.Length == 0 ? null : WhatIf(session, risk, changes, cancellation);
+            var bars = parsed.GetValue(tornado) ? new Tornado(session.Catalogue, risk with { Samples = Math.Min(risk.Samples, 2000) }).Run(result, cancellation) : [];
+            if (parsed.GetValue(explain) is { } threat)
+            {
+                return Task.FromResult(Explain(session, assessed, threat, parsed.InvocationConfiguration.Output));
+            }
+
+            session.PrintDiagnostics();
+            OutputTarget.Write(host, parsed.GetValue(output), stream =>
+            {
+                if (string.Equals(parsed.GetValue(format), "json", StringComparison.Ordinal))
+                {
+                    RiskJsonWriter.Write(assessed, changed, bars, stream);
+                    return;
+                }
+
+                using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+                new RiskTable(writer, session.Catalogue, host.Width, parsed.GetValue(options.Top)).Write(assessed, changed, bars);
+            });
+            return Task.FromResult(ExitCode.Fine);
+        });
+        return command;
+    }
+
+    private static RiskResult WhatIf(Session session, RiskOptions options, ControlChange[] changes, CancellationToken cancellation)
+    {
+        var model = changes.Aggregate(session.Model!, (m, c) => c.Apply(m));
+        var analysis = session.Analyze(session.Loaded! with { Model = model }, cancellation);
+        return new RiskEngine(session.Catalogue, options with { Budget = 0 }).Assess(analysis, cancellation);
+    }
+
+    private static int Explain(Session session, RiskResult risk, string id, TextWriter output)
+    {
+        if (risk.Threats.FirstOrDefault(t => string.Equals(t.Threat.Id, id, StringComparison.Ordinal)) is { } threat)
+        {
+            session.PrintDiagnostics();
+            new RiskTable(output, session.Catalogue, session.Host.Width, top: 1).WriteExplanation(risk, threat);
+            return ExitCode.Fine;
+        }
+
+        var nearest = Similarity.Nearest(id, risk.Threats.Select(t => t.Threat.Id));
+        session.Diagnostics.Error("MER0005", SourceSpan.None, $"There is no threat '{id}' in this model.", nearest is null ? null : $"Did you mean '{nearest}'?");
+        return session.Fail();
+    }
+}

@@ -1,0 +1,43 @@
+namespace Merlon.Risk.Graph;
+
+/// <summary>An AND/OR graph of what attackers can do: states, steps between them, losses at the end. Cycles are normal. Node 0 is the start.</summary>
+public sealed class AttackGraph
+{
+    internal AttackGraph(
+        ImmutableArray<AttackNode> nodes,
+        ImmutableArray<AttackStep> steps,
+        ImmutableArray<AttackCause> causes,
+        ImmutableArray<ImmutableArray<AttackBarrier>> barriers,
+        ImmutableArray<AttackLoss> losses)
+    {
+        Nodes = nodes;
+        Steps = steps;
+        Causes = causes;
+        Barriers = barriers;
+        Losses = losses;
+    }
+
+    public ImmutableArray<AttackNode> Nodes { get; }
+
+    public ImmutableArray<AttackStep> Steps { get; }
+
+    public ImmutableArray<AttackCause> Causes { get; }
+
+    /// <summary>For each cause the controls in its way.</summary>
+    public ImmutableArray<ImmutableArray<AttackBarrier>> Barriers { get; }
+
+    public ImmutableArray<AttackLoss> Losses { get; }
+
+    public int Find(string nodeId)
+    {
+        for (var i = 0; i < Nodes.Length; i++)
+        {
+            if (string.Equals(Nodes[i].Id, nodeId, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,31 @@
+using Merlon.Analysis;
+using Merlon.Analysis.Facts;
+using Merlon.Rules;
+
+namespace Merlon.Risk.Graph;
+
+/// <summary>Makes the attack graph of an analysed model: flows carry reach, threats turn reach into control and loss, placed data turns control into loss.</summary>
+public static class ModelAttackGraph
+{
+    public static AttackGraph Build(AnalysisResult result, Catalogue catalogue, RiskAssumptions assumptions)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var facts = ModelFacts.Build(result.Model, catalogue);
+        var graph = new AttackGraphBuilder();
+        var states = new AttackStates(graph, new LossScale(result.Model, assumptions));
+        new ReachSteps(graph, states, facts, assumptions).Add();
+        new DataSteps(graph, states, facts, assumptions).Add();
+        var threats = new ThreatSteps(graph, states, facts, assumptions);
+        // The order of ids, not of urgency: the graph must not depend on scores.
+        foreach (var threat in result.Threats.Where(CanHappen).OrderBy(t => t.Id, StringComparer.Ordinal))
+        {
+            threats.Add(threat);
+        }
+
+        return graph.Build();
+    }
+
+    // An accepted risk is still a risk, and so is a transferred one; what is no threat at all is left out.
+    private static bool CanHappen(Threat threat) =>
+        threat.Status is not (ThreatStatus.FalsePositive or ThreatStatus.RuledOut or ThreatStatus.Avoided);
+}

@@ -1,0 +1,164 @@
+using Merlon.Analysis;
+using Merlon.Analysis.Facts;
+using Merlon.Model;
+using Merlon.Rules;
+
+namespace Merlon.Risk.Graph;
+
+/// <summary>Turns each threat into steps: from where attackers can try it, to what they gain.</summary>
+internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states, ModelFacts facts, RiskAssumptions assumptions)
+{
+    // Weaknesses that end in code of the attacker's choice, whatever their STRIDE category says.
+    private static readonly int[] CodeExecution = [77, 78, 94, 95, 98, 119, 120, 416, 434, 494, 502, 787, 829, 917, 1336];
+
+    public void Add(Threat threat)
+    {
+        var barriers = threat.WeakestCounters
+            .Select(c => new AttackBarrier(c.Control, c.Likelihood, c.Impact, assumptions.Trust(c.State, c.Assurance)))
+            .ToImmutableArray();
+        var cause = graph.Cause(threat.Id, isThreat: true, barriers);
+        var node = graph.Node(AttackNodeKind.Threat, threat.Id, threat.Title);
+        var success = assumptions.Success(threat.InherentLikelihood);
+        foreach (var (from, attackers) in WaysIn(threat))
+        {
+            graph.Step([from], node, threat.Title, assumptions["attempts." + attackers], success, attackers, cause);
+        }
+
+        foreach (var gain in Gains(threat).Where(g => g >= 0))
+        {
+            graph.Step([node], gain);
+        }
+    }
+
+    private IEnumerable<(int From, string Attackers)> WaysIn(Threat threat)
+    {
+        if (threat.Stride.IsEmpty && !threat.Linddun.IsEmpty)
+        {
+            return [(AttackGraphBuilder.Start, "occasions")];
+        }
+
+        return threat.Subject.Kind switch
+        {
+            SubjectKind.Component when facts.FindComponent(threat.Subject.Id) is { } component => Into(component),
+            SubjectKind.Flow when Ends(threat.Subject.Id) is var (source, target) => IntoChannel(source, target),
+            SubjectKind.Data when facts.FindData(threat.Subject.Id) is { } data =>
+                data.StoredIn.Concat(data.ProcessedBy).Concat(data.CarriedBy.Select(f => f.Target)).Distinct().SelectMany(Into).Distinct(),
+            SubjectKind.Zone when facts.FindZone(threat.Subject.Id) is { } zone =>
+                zone.Components.Where(c => c.Exposure <= 1).Select(c => (states.Outside(c), "anonymous")).Prepend((states.Presence(zone), "inside")),
+            SubjectKind.Model => [(AttackGraphBuilder.Start, "outsider")],
+            _ => [],
+        };
+    }
+
+    private IEnumerable<(int From, string Attackers)> Into(ComponentFacts component)
+    {
+        // People can be written to and called by anybody.
+        if (component.IsHuman)
+        {
+            return [(AttackGraphBuilder.Start, "anonymous")];
+        }
+
+        var hostile = component.Inbound.Where(f => f.FromHostile).ToArray();
+        var byLogin = hostile.Length > 0 && Array.TrueForAll(hostile, f => f.IsAuthenticated);
+        // Who holds an account comes either way, so that a further door only ever adds attackers.
+        return byLogin
+            ? [(states.Outside(component), "outsider"), (states.Inside(component), "inside")]
+            : [(states.Outside(component), "outsider"), (states.Outside(component), "anonymous"), (states.Inside(component), "inside")];
+    }
+
+    private IEnumerable<(int From, string Attackers)> IntoChannel(ComponentFacts source, ComponentFacts target)
+    {
+        if (source.Trust == 0 || target.Trust == 0)
+        {
+            yield return (AttackGraphBuilder.Start, "on-path");
+        }
+
+        yield return (states.Inside(target), "inside");
+        if (source.Zone is { IsHostile: false } from)
+        {
+            yield return (states.Presence(from), "inside");
+        }
+
+        if (target.Zone is { IsHostile: false } into)
+        {
+            yield return (states.Presence(into), "inside");
+        }
+    }
+
+    private IEnumerable<int> Gains(Threat threat)
+    {
+        var properties = threat.Loses.IsEmpty ? FromStride(threat.Stride) : threat.Loses;
+        var data = threat.AtStake.Select(facts.FindData).OfType<DataFacts>().ToArray();
+        foreach (var property in properties)
+        {
+            foreach (var item in data)
+            {
+                yield return states.Loss(item, property);
+            }
+
+            if (data.Length == 0)
+            {
+                yield return states.Loss(Element(threat), threat.Subject.Kind == SubjectKind.Model ? "" : threat.Subject.Id, property, threat.InherentImpact);
+            }
+        }
+
+        var component = threat.Subject.Kind switch
+        {
+            SubjectKind.Component => facts.FindComponent(threat.Subject.Id),
+            SubjectKind.Flow when Ends(threat.Subject.Id) is var (_, target) => target,
+            _ => null,
+        };
+        if (component is null)
+        {
+            yield break;
+        }
+
+        var onFlow = threat.Subject.Kind == SubjectKind.Flow;
+        var elevates = threat.Stride.Contains("elevation-of-privilege", StringComparer.Ordinal);
+        var spoofs = threat.Stride.Contains("spoofing", StringComparer.Ordinal);
+        if (!onFlow && (elevates || threat.References.Cwe.Any(c => Array.IndexOf(CodeExecution, c) >= 0) || spoofs && component.IsHuman))
+        {
+            yield return states.Control(component);
+        }
+        else if (spoofs || elevates)
+        {
+            yield return states.User(component);
+        }
+    }
+
+    private ElementFacts Element(Threat threat) => threat.Subject.Kind switch
+    {
+        SubjectKind.Component => (ElementFacts?)facts.FindComponent(threat.Subject.Id) ?? facts,
+        SubjectKind.Flow when Ends(threat.Subject.Id) is var (_, target) => target,
+        SubjectKind.Zone => (ElementFacts?)facts.FindZone(threat.Subject.Id) ?? facts,
+        SubjectKind.Data => (ElementFacts?)facts.FindData(threat.Subject.Id) ?? facts,
+        _ => facts,
+    };
+
+    private (ComponentFacts Source, ComponentFacts Target)? Ends(string channel)
+    {
+        var at = channel.IndexOf('>', StringComparison.Ordinal);
+        return at > 0 && facts.FindComponent(channel[..at]) is { } source && facts.FindComponent(channel[(at + 1)..]) is { } target ? (source, target) : null;
+    }
+
+    private static ImmutableArray<SecurityProperty> FromStride(ImmutableArray<string> stride)
+    {
+        var lost = ImmutableArray.CreateBuilder<SecurityProperty>();
+        if (stride.IsEmpty || stride.Contains("information-disclosure", StringComparer.Ordinal))
+        {
+            lost.Add(SecurityProperty.Confidentiality);
+        }
+
+        if (stride.Contains("tampering", StringComparer.Ordinal) || stride.Contains("repudiation", StringComparer.Ordinal))
+        {
+            lost.Add(SecurityProperty.Integrity);
+        }
+
+        if (stride.Contains("denial-of-service", StringComparer.Ordinal))
+        {
+            lost.Add(SecurityProperty.Availability);
+        }
+
+        return lost.ToImmutable();
+    }
+}

@@ -1,0 +1,61 @@
+using Merlon.Analysis;
+using Merlon.Model;
+using Merlon.Rules;
+
+namespace Merlon.Risk;
+
+/// <summary>Every number that the risk model takes for granted, versioned; users replace what they know better.</summary>
+public sealed class RiskAssumptions
+{
+    private static readonly Lazy<RiskAssumptions> BuiltIn = new(RiskAssumptionsReader.ReadBuiltIn);
+    private readonly ImmutableSortedDictionary<string, RiskAssumption> _byId;
+
+    internal RiskAssumptions(string version, IEnumerable<RiskAssumption> assumptions)
+    {
+        Version = version;
+        _byId = assumptions.ToImmutableSortedDictionary(a => a.Id, a => a, StringComparer.Ordinal);
+    }
+
+    /// <summary>The assumptions that ship with Merlon.</summary>
+    public static RiskAssumptions Default => BuiltIn.Value;
+
+    public string Version { get; }
+
+    public IEnumerable<RiskAssumption> All => _byId.Values;
+
+    /// <exception cref="KeyNotFoundException">There is no such assumption.</exception>
+    public double this[string id] => _byId[id].Value;
+
+    public bool Contains(string id) => _byId.ContainsKey(id);
+
+    /// <summary>The same with one number replaced.</summary>
+    public RiskAssumptions With(string id, double value) =>
+        new(Version, _byId.SetItem(id, _byId[id] with { Value = value, IsOverridden = true }).Values);
+
+    /// <summary>Chance that one attempt succeeds where no control stands in the way.</summary>
+    public double Success(RuleLikelihood likelihood) => this[likelihood switch
+    {
+        RuleLikelihood.VeryLow => "success.very-low",
+        RuleLikelihood.Low => "success.low",
+        RuleLikelihood.Medium => "success.medium",
+        RuleLikelihood.High => "success.high",
+        _ => "success.very-high",
+    }];
+
+    /// <summary>How much of a control's effect is counted on, 0 to 1.</summary>
+    public double Trust(ControlState state, Assurance assurance) => state switch
+    {
+        ControlState.No => 0,
+        ControlState.Unknown => this["assurance.unknown"],
+        _ => this[assurance switch
+        {
+            Assurance.Assumed => "assurance.assumed",
+            Assurance.Declared => "assurance.declared",
+            Assurance.Evidenced => "assurance.evidenced",
+            _ => "assurance.verified",
+        }],
+    };
+
+    /// <summary>Effort points of a control by the word of its definition.</summary>
+    public double Effort(string word) => this[word switch { "low" => "effort.low", "high" => "effort.high", _ => "effort.medium" }];
+}

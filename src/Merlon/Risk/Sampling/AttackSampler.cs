@@ -1,0 +1,370 @@
+using Merlon.Risk.Graph;
+
+namespace Merlon.Risk.Sampling;
+
+/// <summary>
+/// Plays one sample: draws what is uncertain, then finds the earliest time of every state with one pass of Dijkstra's
+/// algorithm (a step starts when the last of its needs is there). What takes longer than the horizon is not followed.
+/// Draws are made when a step is first tried, so the cost follows what is reached, not the size of the graph.
+/// </summary>
+internal sealed class AttackSampler
+{
+    /// <summary>No factor on a success is greater: fixes only ever make steps harder.</summary>
+    private const double MostExtra = 1 + 1e-9;
+
+    private readonly AttackGraph _graph;
+    private readonly double _horizon;
+    private readonly double _spreadLow;
+    private readonly double _spreadHigh;
+
+    private readonly int[][] _out;
+    private readonly int[][] _in;
+    private readonly int[][] _needsOf;
+    private readonly int[][] _stepsOf;
+    private readonly int[] _gives;
+    private readonly int[] _needs;
+    private readonly int[] _cause;
+    private readonly int[] _attackers;
+    private readonly double[] _rate;
+    private readonly double[] _success;
+    private readonly double[] _chance;
+    private readonly ulong[] _key;
+
+    private readonly ulong[] _attackerKey;
+    private readonly (double Value, int Sample)[] _zeal;
+    private readonly ulong[] _controlKey;
+    private readonly (double Value, int Sample)[] _worth;
+    private readonly (int Control, AttackBarrier Barrier)[][] _barriers;
+    private readonly (double Value, int Sample)[] _left;
+
+    private readonly double[] _time;
+    private readonly int[] _timeOf;
+    private readonly int[] _settled;
+    private readonly int[] _pred;
+    private readonly int[] _have;
+    private readonly int[] _haveOf;
+    private readonly EventQueue _queue = new();
+    private readonly Stack<int> _now = new();
+    private int _run;
+
+    private readonly List<int> _affected = [];
+    private readonly int[] _isAffected;
+    private readonly int[] _isBack;
+    private readonly double[] _timeThen;
+    private readonly int[] _timeThenOf;
+    private int _change;
+
+    public AttackSampler(AttackGraph graph, ulong seed, double horizon, double spreadLow, double spreadHigh)
+    {
+        (_graph, _horizon, _spreadLow, _spreadHigh) = (graph, horizon, spreadLow, spreadHigh);
+        var (nodes, steps) = (graph.Nodes.Length, graph.Steps.Length);
+        (_gives, _needs, _cause, _attackers) = (new int[steps], new int[steps], new int[steps], new int[steps]);
+        (_rate, _success, _chance, _key) = (new double[steps], new double[steps], new double[steps], new ulong[steps]);
+        (_have, _haveOf) = (new int[steps], new int[steps]);
+        (_time, _timeOf, _settled, _pred) = (new double[nodes], new int[nodes], new int[nodes], new int[nodes]);
+
+        var attackers = graph.Steps.Select(s => s.Attackers).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        _attackerKey = [.. attackers.Select(a => Draw.Key("attackers:" + a, seed))];
+        _zeal = new (double, int)[attackers.Length];
+        var controls = graph.Barriers.SelectMany(b => b).Select(b => b.Control).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        _controlKey = [.. controls.Select(c => Draw.Key("control:" + c, seed))];
+        _worth = new (double, int)[controls.Length];
+        _barriers = [.. graph.Barriers.Select(list => list.Select(b => (Array.BinarySearch(controls, b.Control, StringComparer.Ordinal), b)).ToArray())];
+        _left = new (double, int)[graph.Causes.Length];
+        Extra = new double[graph.Causes.Length];
+        Array.Fill(Extra, 1);
+        Forget(_zeal);
+        Forget(_worth);
+        Forget(_left);
+
+        (_isAffected, _isBack, _timeThen, _timeThenOf) = (new int[nodes], new int[nodes], new double[nodes], new int[nodes]);
+        _needsOf = [.. graph.Steps.Select(s => s.Needs.ToArray())];
+        var (outgoing, incoming, ofCause) = (new List<int>[nodes], new List<int>[nodes], new List<int>[graph.Causes.Length]);
+        for (var i = 0; i < steps; i++)
+        {
+            var step = graph.Steps[i];
+            _gives[i] = step.Gives;
+            _needs[i] = step.Needs.Length;
+            _cause[i] = step.Cause;
+            _attackers[i] = step.Attackers.Length == 0 ? -1 : Array.BinarySearch(attackers, step.Attackers, StringComparer.Ordinal);
+            _rate[i] = step.Attempts;
+            _success[i] = step.Success;
+            _chance[i] = step.Chance;
+            _key[i] = Draw.Key(step.Id, seed);
+            (incoming[step.Gives] ??= []).Add(i);
+            if (step.Cause >= 0)
+            {
+                (ofCause[step.Cause] ??= []).Add(i);
+            }
+
+            foreach (var need in step.Needs)
+            {
+                (outgoing[need] ??= []).Add(i);
+            }
+        }
+
+        _out = [.. outgoing.Select(o => o?.ToArray() ?? [])];
+        _in = [.. incoming.Select(o => o?.ToArray() ?? [])];
+        _stepsOf = [.. ofCause.Select(o => o?.ToArray() ?? [])];
+    }
+
+    /// <summary>A factor on the success of each cause, 0 to 1: for fixes; 0 takes the cause away.</summary>
+    public double[] Extra { get; }
+
+    /// <summary>True where the last sample reached the node in time.</summary>
+    public bool Reached(int node) => _settled[node] == _run;
+
+    /// <summary>Years until the node was reached in the last sample.</summary>
+    public double Time(int node) => _time[node];
+
+    /// <summary>The step by which it was reached in the last sample; −1 for the start.</summary>
+    public int Predecessor(int node) => _pred[node];
+
+    public void Run(int sample)
+    {
+        _run++;
+        _queue.Clear();
+        _time[0] = 0;
+        _timeOf[0] = _run;
+        _pred[0] = -1;
+        _queue.Push(0, 0);
+        while (_queue.TryPop(out var time, out var first))
+        {
+            // What takes no time is settled at once, without the queue: nothing can be earlier.
+            _now.Push(first);
+            while (_now.TryPop(out var node))
+            {
+                if (_settled[node] == _run)
+                {
+                    continue;
+                }
+
+                _settled[node] = _run;
+                foreach (var step in _out[node])
+                {
+                    if (_needs[step] == 1 || IsLastNeed(step))
+                    {
+                        Try(step, sample, time);
+                    }
+                }
+            }
+        }
+    }
+
+    private void Try(int step, int sample, double time)
+    {
+        var to = _gives[step];
+        if (_settled[to] == _run)
+        {
+            return;
+        }
+
+        var known = _timeOf[to] == _run ? _time[to] : double.PositiveInfinity;
+        var arrival = Arrival(step, sample, time, Math.Min(known, _horizon));
+        // Equal times keep the step that came first; within the horizon includes its end.
+        if (arrival > _horizon || arrival >= known)
+        {
+            return;
+        }
+
+        _time[to] = arrival;
+        _timeOf[to] = _run;
+        _pred[to] = step;
+        if (arrival == time)
+        {
+            _now.Push(to);
+        }
+        else
+        {
+            _queue.Push(arrival, to);
+        }
+    }
+
+    /// <summary>
+    /// Works out what the last sample would have been, had some causes been harder. Only what was reached through them can
+    /// come later; the rest stands, so only that part is played again.
+    /// </summary>
+    public IReadOnlyList<int> Harden(ReadOnlySpan<Hardening> change, int sample)
+    {
+        _change++;
+        _affected.Clear();
+        foreach (var harder in change)
+        {
+            foreach (var step in _stepsOf[harder.Cause])
+            {
+                Affect(step);
+            }
+        }
+
+        for (var i = 0; i < _affected.Count; i++)
+        {
+            foreach (var step in _out[_affected[i]])
+            {
+                Affect(step);
+            }
+        }
+
+        if (_affected.Count == 0)
+        {
+            return _affected;
+        }
+
+        foreach (var harder in change)
+        {
+            Extra[harder.Cause] *= harder.Factor;
+        }
+
+        PlayAffected(sample);
+        foreach (var harder in change)
+        {
+            Extra[harder.Cause] = harder.Before;
+        }
+
+        return _affected;
+    }
+
+    /// <summary>True where the node would still be reached in time after the last change tried.</summary>
+    public bool ReachedThen(int node) => _isAffected[node] == _change ? _isBack[node] == _change : Reached(node);
+
+    private void Affect(int step)
+    {
+        var node = _gives[step];
+        if (_settled[node] == _run && _pred[node] == step && _isAffected[node] != _change)
+        {
+            _isAffected[node] = _change;
+            _affected.Add(node);
+        }
+    }
+
+    private void PlayAffected(int sample)
+    {
+        _queue.Clear();
+        foreach (var node in _affected)
+        {
+            foreach (var step in _in[node])
+            {
+                TryThen(step, sample);
+            }
+        }
+
+        while (_queue.TryPop(out _, out var node))
+        {
+            if (_isBack[node] == _change)
+            {
+                continue;
+            }
+
+            _isBack[node] = _change;
+            foreach (var step in _out[node])
+            {
+                if (_isAffected[_gives[step]] == _change && _isBack[_gives[step]] != _change)
+                {
+                    TryThen(step, sample);
+                }
+            }
+        }
+    }
+
+    private void TryThen(int step, int sample)
+    {
+        var start = 0.0;
+        foreach (var need in _needsOf[step])
+        {
+            if (!ReachedThen(need))
+            {
+                return;
+            }
+
+            start = Math.Max(start, _isAffected[need] == _change ? _timeThen[need] : _time[need]);
+        }
+
+        var to = _gives[step];
+        var known = _timeThenOf[to] == _change ? _timeThen[to] : double.PositiveInfinity;
+        var arrival = Arrival(step, sample, start, Math.Min(known, _horizon));
+        if (arrival <= _horizon && arrival < known)
+        {
+            _timeThen[to] = arrival;
+            _timeThenOf[to] = _change;
+            _queue.Push(arrival, to);
+        }
+    }
+
+    private bool IsLastNeed(int step)
+    {
+        if (_haveOf[step] != _run)
+        {
+            _haveOf[step] = _run;
+            _have[step] = 0;
+        }
+
+        return ++_have[step] == _needs[step];
+    }
+
+    /// <summary>When the step would be done; infinite where surely not before <paramref name="latest"/>.</summary>
+    private double Arrival(int step, int sample, double time, double latest)
+    {
+        var cause = _cause[step];
+        if (cause >= 0 && Extra[cause] == 0)
+        {
+            return double.PositiveInfinity;
+        }
+
+        if (_chance[step] < 1 && Draw.Uniform(_key[step] ^ 0x5851F42D4C957F2D, sample) >= _chance[step])
+        {
+            return double.PositiveInfinity;
+        }
+
+        if (double.IsPositiveInfinity(_rate[step]))
+        {
+            return time;
+        }
+
+        var zeal = _attackers[step] >= 0 ? Zeal(_attackers[step], sample) : 1;
+        var u = Draw.Uniform(_key[step], sample);
+        // −ln u ≥ 1 − u: most steps are too slow even without controls, and need no logarithm to show it.
+        var fastest = _rate[step] * _success[step] * zeal;
+        if (1 - u > fastest * (latest - time) * MostExtra)
+        {
+            return double.PositiveInfinity;
+        }
+
+        var success = cause >= 0 ? _success[step] * Left(cause, sample) * Extra[cause] : _success[step];
+        return time - Math.Log(u) / (_rate[step] * zeal * Math.Clamp(success, 1e-7, 1));
+    }
+
+    private double Zeal(int attackers, int sample)
+    {
+        ref var zeal = ref _zeal[attackers];
+        if (zeal.Sample != sample)
+        {
+            zeal = (Draw.Gamma4(_attackerKey[attackers], sample), sample);
+        }
+
+        return zeal.Value;
+    }
+
+    private double Left(int cause, int sample)
+    {
+        ref var left = ref _left[cause];
+        if (left.Sample != sample)
+        {
+            var product = 1.0;
+            foreach (var (control, barrier) in _barriers[cause])
+            {
+                ref var worth = ref _worth[control];
+                if (worth.Sample != sample)
+                {
+                    worth = (Draw.Triangle(_spreadLow, _spreadHigh, Draw.Uniform(_controlKey[control], sample)), sample);
+                }
+
+                product *= barrier.Left(worth.Value);
+            }
+
+            left = (product, sample);
+        }
+
+        return left.Value;
+    }
+
+    private static void Forget((double Value, int Sample)[] drawn) => Array.Fill(drawn, (0, -1));
+}
