@@ -10,6 +10,7 @@ internal static class VerbList
         new AnalyzeVerb(),
         new ExplainVerb(),
         new DecideVerb(),
+        new ScanVerb(),
         new RulesVerb(),
         new FmtVerb(),
         new SchemaVerb(),
