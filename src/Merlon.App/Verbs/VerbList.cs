@@ -16,6 +16,7 @@ internal static class VerbList
         new ExportVerb(),
         new PathsVerb(),
         new RiskVerb(),
+        new ScanVerb(),
         new RulesVerb(),
         new FmtVerb(),
         new SchemaVerb(),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Merlon.Iac.Checks.Policies;
+using Merlon.Iac.Checks.Secrets;
 using Merlon.Iac.Graph;
 using Merlon.Rules.Expressions;
 
@@ -98,6 +99,33 @@ internal class CheckBlock(ResourceValue value)
         }
 
         return CelValue.List([.. statements]);
+    }
+
+    /// <summary>Whether a text stands at the path that was written in the code; what another resource or the deployment gives is none.</summary>
+    public CelValue Literal(string path) =>
+        CelValue.Of(ResourcePath.Values(Value, path).Exists(v =>
+            v.Kind == ResourceValueKind.String && v.Text.Length > 0 && v.Origins.IsEmpty && !v.Text.StartsWith("{{resolve:", StringComparison.Ordinal)));
+
+    /// <summary>Whether a text at or below the path holds a credential of known shape.</summary>
+    public CelValue Secrets(string path)
+    {
+        var undecided = false;
+        var open = new Stack<ResourceValue>(ResourcePath.Values(Value, path));
+        while (open.TryPop(out var value))
+        {
+            if (value.Text.Length > 0 && SecretShapes.Find(value.Text, examplesToo: true) is not null)
+            {
+                return CelValue.True;
+            }
+
+            undecided |= value.IsUnknown;
+            foreach (var inner in value.Items.Concat(value.Members.Select(m => m.Value)))
+            {
+                open.Push(inner);
+            }
+        }
+
+        return undecided ? CelValue.UnknownOf(path) : CelValue.False;
     }
 
     private CelValue Switch(string path, bool wanted)

@@ -68,7 +68,7 @@ public sealed class CheckEngine
         }
 
         undecided.AddRange(open.Where(o => !found.ContainsKey(o.Key)).Select(o => o.Value));
-        return [.. found.Values];
+        return [.. found.Values.Select(f => f with { PartOf = f.Check.PartOf.FirstOrDefault(p => found.ContainsKey((p, f.Resource))) })];
     }
 
     private static Misconfiguration Finding(InfrastructureCheck check, CheckResource resource)

@@ -29,6 +29,7 @@ public static class CheckVocabulary
             .Property("operator", c => c.Operator, "StringEquals, Bool …")
             .Property("key", c => c.Key, "aws:SourceArn …")
             .Property("narrowing", (PolicyCondition c) => c.IsNarrowing, "Keeps strangers out.")
+            .Property("wildcard", (PolicyCondition c) => c.IsWildcard, "Every caller meets it.")
             .Property("values", CelType.List(CelType.String), c => CelValue.ListOfStrings(c.Values), "What it is compared with."))
         .Function("lower", [CelType.String], CelType.String, a => CelValue.Of(a[0].AsString.ToLowerInvariant()), "The text in lower case.")
         .Function("open", [CelType.Dyn], CelType.Bool, a => Open(a[0]), "True for an address range, or a list with one, that takes in the internet.")
@@ -58,6 +59,8 @@ public static class CheckVocabulary
         .Method("all", [CelType.String], CelType.AnyList, (b, a) => b.All(a[0].AsString), "All values at a path, through all blocks on the way.")
         .Method("blocks", [CelType.String], CelType.List(Block), (b, a) => b.Blocks(a[0].AsString), "All blocks at a path.")
         .Method("attr", [CelType.String], CelType.Dyn, (b, a) => b.Attribute(a[0].AsString), "The value as it is; null where nothing is written.")
+        .Method("literal", [CelType.String], CelType.Bool, (b, a) => b.Literal(a[0].AsString), "Whether a text stands there that was written in the code, as itself or as a default.")
+        .Method("secrets", [CelType.String], CelType.Bool, (b, a) => b.Secrets(a[0].AsString), "Whether a text anywhere below the path holds a credential of known shape.")
         .Method("statements", [CelType.String], CelType.List(Statement), (b, a) => b.Statements(a[0].AsString), "The statements of the AWS policies at a path.");
 
     private static CelObjectType<NetworkRule> Rules() => new CelObjectType<NetworkRule>("rule", "A firewall rule.")
@@ -76,6 +79,7 @@ public static class CheckVocabulary
         .Property("allow", (PolicyStatement s) => s.Allow, "Allows rather than denies.")
         .Property("public", (PolicyStatement s) => s.IsPublic, "Allows strangers: any principal, and no condition that narrows that.")
         .Property("any_principal", (PolicyStatement s) => s.AnyPrincipal, "Names everybody, whatever the conditions say.")
+        .Property("everybody", (PolicyStatement s) => s.Principals.Contains("*"), "Principal is a star, in an allow or a deny.")
         .Property("all_actions", (PolicyStatement s) => s.AllActions, "Action is a star.")
         .Property("all_resources", (PolicyStatement s) => s.AllResources, "Resource is a star.")
         .Property("service_wildcard", (PolicyStatement s) => s.HasServiceWildcard, "An action such as s3:* or a star.")
@@ -105,7 +109,7 @@ public static class CheckVocabulary
 
     private static CelValue InPorts(in CelValue value, int port) => Any(value, t => t.Split(',').Any(part => PortRange.Parse(part) is { } range && range.Contains(port)));
 
-    private static CelValue Secret(in CelValue value) => Any(value, t => Secrets.SecretShapes.Find(t) is not null);
+    private static CelValue Secret(in CelValue value) => Any(value, t => Secrets.SecretShapes.Find(t, examplesToo: true) is not null);
 
     private static CelValue Any(in CelValue value, Func<string, bool> test)
     {

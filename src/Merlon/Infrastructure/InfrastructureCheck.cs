@@ -35,6 +35,9 @@ public sealed record InfrastructureCheck
     /// <summary>Controls of the library that a failing resource lacks.</summary>
     public ImmutableArray<string> Controls { get; init; } = [];
 
+    /// <summary>Checks that say the same more exactly: where one of them fails on the same resource, this one is only a part of it.</summary>
+    public ImmutableArray<string> PartOf { get; init; } = [];
+
     public string Description { get; init; } = "";
 
     /// <summary>What to change.</summary>

@@ -25,6 +25,9 @@ public sealed record Misconfiguration
     /// <summary>Why it does not count, where somebody decided so in the source.</summary>
     public Suppression? Suppression { get; init; }
 
+    /// <summary>The check that names the same cause on this resource more exactly; null for a finding of its own.</summary>
+    public string? PartOf { get; init; }
+
     /// <summary>As the pack of checks says, and for secrets as the kind of secret says.</summary>
     public RiskLevel Severity => Check.Severity;
 

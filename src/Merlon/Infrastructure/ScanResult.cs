@@ -24,5 +24,8 @@ public sealed record ScanResult
 
     public IEnumerable<Misconfiguration> Active => Misconfigurations.Where(m => m.IsActive);
 
+    /// <summary>What people shall read: one finding for each cause.</summary>
+    public IEnumerable<Misconfiguration> Causes => Active.Where(m => m.PartOf is null);
+
     public bool Passes(RiskLevel? failOn) => failOn is not { } level || !Active.Any(m => m.Severity >= level);
 }

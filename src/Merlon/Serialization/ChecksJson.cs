@@ -42,6 +42,7 @@ public static class ChecksJson
             Lists(json, "refs", check.References);
             Lists(json, "equivalents", check.Equivalents);
             Strings(json, "controls", check.Controls);
+            Strings(json, "partOf", check.PartOf);
             json.WriteString("description"u8, check.Description);
             json.WriteString("fix"u8, check.Fix);
             json.WriteString("pack"u8, check.Pack);
@@ -88,6 +89,7 @@ public static class ChecksJson
         References = Lists(json.GetProperty("refs"u8)),
         Equivalents = Lists(json.GetProperty("equivalents"u8)),
         Controls = Strings(json.GetProperty("controls"u8)),
+        PartOf = Strings(json.GetProperty("partOf"u8)),
         Description = Text(json, "description"u8),
         Fix = Text(json, "fix"u8),
         Pack = Text(json, "pack"u8),

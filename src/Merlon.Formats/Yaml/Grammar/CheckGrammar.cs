@@ -27,6 +27,7 @@ internal static class CheckGrammar
         new("refs", Lists, "Requirements by framework."),
         new("equivalents", Lists, "Ids of other scanners' checks that it stands for, by scanner."),
         new("controls", new ListShape(Shapes.Control), "Controls that a failing resource lacks."),
+        new("part-of", Shapes.Ids, "Checks that say the same more exactly; where one of them fails, this one is only a part of it."),
         new("description", Shapes.Text, "What an attacker gains."),
         new("fix", Shapes.Text, "What to change."),
         new("examples", Examples, "Code that fails and code that passes."),

@@ -24,6 +24,7 @@ internal static class CheckReader
             References = Lists(map["refs"]),
             Equivalents = Lists(map["equivalents"]),
             Controls = fields.Texts("controls"),
+            PartOf = fields.Texts("part-of"),
             Description = fields.Text("description"),
             Fix = fields.Text("fix"),
             Pack = pack,

@@ -33,7 +33,10 @@ internal sealed record NetworkRule
 
     private bool IsPortless => Protocol.StartsWith("icmp", StringComparison.Ordinal) || Protocol is "1" or "58" or "esp" or "ah" or "sctp" or "50" or "51";
 
-    public bool? Covers(int port) => Protocol == "all" ? true : IsPortless ? false : Ports is null ? null : Ports.Any(p => p.Contains(port));
+    /// <summary>Rules that are tried before this one and refuse the internet.</summary>
+    public IReadOnlyList<NetworkRule> Before { get; init; } = [];
+
+    public bool? Covers(int port) => Before.Any(r => (r.Protocol == "all" || r.Protocol == Protocol) && r.Covers(port) == true) ? false : Protocol == "all" ? true : IsPortless ? false : Ports is null ? null : Ports.Any(p => p.Contains(port));
 
     /// <summary>Whether it lets traffic of that transport through.</summary>
     public bool? Carries(string transport) => Protocol.Length == 0 ? null : Protocol == "all" || Protocol == transport;

@@ -13,7 +13,7 @@ internal static class NetworkRules
         "aws_vpc_security_group_ingress_rule" => [Group(value, true)],
         "aws_vpc_security_group_egress_rule" => [Group(value, false)],
         "aws_network_acl" or "aws_default_network_acl" =>
-            [.. Blocks(value, "ingress").Select(b => Acl(b, true, b["action"])), .. Blocks(value, "egress").Select(b => Acl(b, false, b["action"]))],
+            [.. InOrder(Blocks(value, "ingress"), true), .. InOrder(Blocks(value, "egress"), false)],
         "aws_network_acl_rule" => [Acl(value, Not(Flag(value["egress"])), value["rule_action"])],
         "azurerm_network_security_group" => Blocks(value, "security_rule").Select(Azure),
         "azurerm_network_security_rule" => [Azure(value)],
@@ -51,6 +51,24 @@ internal static class NetworkRules
             HasUnknownAddress = unknown,
             Source = rule,
         };
+    }
+
+    /// <summary>The lowest number is tried first, and the first rule that fits decides.</summary>
+    private static List<NetworkRule> InOrder(IEnumerable<ResourceValue> blocks, bool ingress)
+    {
+        var rules = new List<NetworkRule>();
+        var refusals = new List<NetworkRule>();
+        foreach (var block in blocks.OrderBy(b => b["rule_no"].IsUnknown ? double.MaxValue : Port(b["rule_no"]) ?? 0))
+        {
+            var rule = Acl(block, ingress, block["action"]) with { Before = [.. refusals] };
+            rules.Add(rule);
+            if (rule is { Allow: false, Open: true })
+            {
+                refusals.Add(rule);
+            }
+        }
+
+        return rules;
     }
 
     private static NetworkRule Azure(ResourceValue rule)

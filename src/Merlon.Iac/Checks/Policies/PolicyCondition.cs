@@ -17,7 +17,10 @@ internal sealed record PolicyCondition(string Operator, string Key, ImmutableArr
     /// <summary>It keeps strangers out.</summary>
     public bool IsNarrowing =>
         s_narrowing.Contains(Key) && !Operator.StartsWith("Not", StringComparison.OrdinalIgnoreCase)
-        && !Values.Any(v => v is "*" or "0.0.0.0/0" or "::/0");
+        && !IsWildcard;
+
+    /// <summary>Every caller meets it.</summary>
+    public bool IsWildcard => Values.Any(v => v is "*" or "0.0.0.0/0" or "::/0" or "arn:aws:iam::*" or "arn:aws:iam::*:*" or "arn:*");
 
     /// <summary>True where it holds for calls without encryption.</summary>
     public bool IsPlaintext =>

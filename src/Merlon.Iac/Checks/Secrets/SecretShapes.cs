@@ -27,11 +27,8 @@ internal static partial class SecretShapes
 
     public static IEnumerable<SecretShape> All => s_shapes.Select(s => s.Shape);
 
-    /// <summary>The first kind of credential in the text.</summary>
-    public static SecretShape? Find(string text) => Match(text)?.Shape;
-
-    /// <summary>The first kind of credential in the text and where it begins.</summary>
-    public static (SecretShape Shape, int Index)? Match(string text)
+    /// <summary>The first kind of credential in the text; those from documentation only if asked for.</summary>
+    public static SecretShape? Find(string text, bool examplesToo = false)
     {
         if (text.Length < 16)
         {
@@ -47,9 +44,9 @@ internal static partial class SecretShapes
 
             foreach (var match in pattern().Matches(text).Cast<Match>())
             {
-                if (!IsPlaceholder(match.Groups.Count > 1 && match.Groups[1].Success ? match.Groups[1].Value : match.Value))
+                if (examplesToo || !IsPlaceholder(match.Groups.Count > 1 && match.Groups[1].Success ? match.Groups[1].Value : match.Value))
                 {
-                    return (shape, match.Index);
+                    return shape;
                 }
             }
         }

@@ -1,0 +1,140 @@
+using Merlon.Diagnostics;
+using Merlon.Iac;
+using Merlon.Text;
+
+namespace Merlon.Workspace;
+
+/// <summary>
+/// Infrastructure files of folders on disk, or single ones, as the readers see them: paths relative to a root, no links
+/// followed, nothing outside the root, no file above a limit.
+/// </summary>
+public sealed class FolderFiles : IFileSource
+{
+    /// <summary>Files of more bytes are left out: hand-written code is far smaller, and plans of whole estates fit.</summary>
+    public const long MaxBytes = 64L * 1024 * 1024;
+
+    /// <summary>More files than any repository of infrastructure has.</summary>
+    public const int MaxFiles = 200_000;
+
+    private static readonly HashSet<string> s_skipped = new(StringComparer.Ordinal) { ".git", "node_modules", ".hg", ".svn", "__pycache__", ".venv" };
+
+    private readonly string _root;
+    private readonly SortedSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]?> _read = new(StringComparer.Ordinal);
+
+    private FolderFiles(string root) => _root = root;
+
+    public IEnumerable<string> Paths => _paths;
+
+    /// <summary>The files under paths that a user named, relative to the folder in which he works.</summary>
+    public static FolderFiles Open(string workingDirectory, IEnumerable<string> paths, DiagnosticBag diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        var full = paths.Select(p => (Shown: p, Path: Path.GetFullPath(p, workingDirectory))).ToList();
+        var root = full.TrueForAll(p => IsInside(workingDirectory, p.Path)) ? Path.GetFullPath(workingDirectory) : CommonFolder(full.ConvertAll(p => p.Path));
+        var files = new FolderFiles(root);
+        foreach (var (shown, path) in full)
+        {
+            if (File.Exists(path))
+            {
+                files.Add(path);
+            }
+            else if (Directory.Exists(path))
+            {
+                files.AddFolder(path, 0, diagnostics);
+            }
+            else
+            {
+                diagnostics.Error("MER0010", SourceSpan.At(shown, 1, 1), "There is no such file or folder.");
+            }
+        }
+
+        return files;
+    }
+
+    public byte[]? Read(string path)
+    {
+        if (!_paths.Contains(path))
+        {
+            return null;
+        }
+
+        if (!_read.TryGetValue(path, out var bytes))
+        {
+            bytes = Load(Path.Combine(_root, path));
+            _read[path] = bytes;
+        }
+
+        return bytes;
+    }
+
+    private static byte[]? Load(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length > MaxBytes ? null : File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private void AddFolder(string folder, int depth, DiagnosticBag diagnostics)
+    {
+        const int MaxDepth = 64;
+        if (depth > MaxDepth)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+            {
+                if (entry.LinkTarget is not null)
+                {
+                    continue;
+                }
+
+                if (entry is DirectoryInfo)
+                {
+                    if (!s_skipped.Contains(entry.Name))
+                    {
+                        AddFolder(entry.FullName, depth + 1, diagnostics);
+                    }
+                }
+                else if (_paths.Count < MaxFiles)
+                {
+                    Add(entry.FullName);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Warning("MER0010", SourceSpan.At(Relative(folder), 1, 1), $"The folder cannot be read: {exception.Message}");
+        }
+    }
+
+    private void Add(string path) => _paths.Add(Relative(path));
+
+    private string Relative(string path) => Path.GetRelativePath(_root, path).Replace('\\', '/');
+
+    private static bool IsInside(string folder, string path)
+    {
+        var relative = Path.GetRelativePath(folder, path);
+        return relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+    }
+
+    private static string CommonFolder(List<string> paths)
+    {
+        var folder = Directory.Exists(paths[0]) ? paths[0] : Path.GetDirectoryName(paths[0])!;
+        while (!paths.TrueForAll(p => IsInside(folder, p)))
+        {
+            folder = Path.GetDirectoryName(folder) ?? Path.GetPathRoot(folder)!;
+        }
+
+        return folder;
+    }
+}
