@@ -15,6 +15,7 @@ public sealed class RecordedFactsTests
     [InlineData("expressions.json")]
     [InlineData("functions.json")]
     [InlineData("nested.json")]
+    [InlineData("templates.json")]
     public void Every_recorded_expression_has_the_recorded_result(string file)
     {
         using var facts = TestData.Json(file);
