@@ -28,8 +28,9 @@ public static class CSharpModel
         }
 
         // The model touches this file when it starts: without it, the program never ran, so the file is invalid input.
-        var started = Path.Combine(Path.GetTempPath(), $"merlon-{Environment.ProcessId}-started");
-        File.Delete(started);
+        // It lies in a folder of our own with a name that nobody can guess or prepare.
+        var folder = Directory.CreateTempSubdirectory("merlon-");
+        var started = Path.Combine(folder.FullName, "started");
         start.Environment[StartedVariable] = started;
         try
         {
@@ -43,7 +44,7 @@ public static class CSharpModel
         }
         finally
         {
-            File.Delete(started);
+            folder.Delete(recursive: true);
         }
     }
 

@@ -55,7 +55,7 @@ public sealed class GitRevision(string workingDirectory)
         {
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEndAsync();
+            var output = ReadAsync(process.StandardOutput);
             if (!process.WaitForExit(Patience))
             {
                 process.Kill(entireProcessTree: true);
@@ -63,13 +63,30 @@ public sealed class GitRevision(string workingDirectory)
             }
 
             errors.GetAwaiter().GetResult();
-            return new GitOutput(process.ExitCode, output.GetAwaiter().GetResult());
+            return output.GetAwaiter().GetResult() is { } text ? new GitOutput(process.ExitCode, text) : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {
             // No git on this machine: then nothing is a revision.
             return null;
         }
+    }
+
+    // Null past the limit that files have too; the rest is read away so that git can end.
+    private static async Task<string?> ReadAsync(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[16 * 1024];
+        int count;
+        while ((count = await reader.ReadAsync(buffer)) > 0)
+        {
+            if (text.Length <= LimitedFile.MaxBytes)
+            {
+                text.Append(buffer, 0, count);
+            }
+        }
+
+        return text.Length > LimitedFile.MaxBytes ? null : text.ToString();
     }
 
     private sealed record GitOutput(int ExitCode, string Output);

@@ -1,6 +1,7 @@
 using Merlon.Analysis.Facts;
 using Merlon.Rules;
 using Merlon.Rules.Expressions;
+using Merlon.Rules.Expressions.Syntax;
 
 namespace Merlon.Analysis.Engine;
 
@@ -45,6 +46,16 @@ internal sealed class FactScope
             _ => null,
         };
     }
+
+    /// <summary>The element that an expression like <c>f.source</c> or <c>component.zone</c> stands for; null where it is none.</summary>
+    public ElementFacts? Resolve(CelExpr expression) => expression switch
+    {
+        CelIdent ident => Find(ident.Name),
+        CelSelect { Field: "source" } select => (Resolve(select.Operand) as FlowFacts)?.Source,
+        CelSelect { Field: "target" } select => (Resolve(select.Operand) as FlowFacts)?.Target,
+        CelSelect { Field: "zone" } select => (Resolve(select.Operand) as ComponentFacts)?.Zone,
+        _ => null,
+    };
 
     /// <summary>What expressions in this scope may name, with the macro variables.</summary>
     public CelEnvironment Environment()

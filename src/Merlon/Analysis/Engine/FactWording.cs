@@ -30,40 +30,42 @@ internal static class FactWording
         var not = fact.Result.IsFalse;
         switch (expression)
         {
-            case CelMacro { Kind: CelMacroKind.Exists } macro when ExistsWording.Say(macro, not, scope) is { } witness:
-                return witness;
-            case CelSelect { Operand: CelIdent variable } select when scope.Find(variable.Name) is { } element:
+            case CelMacro { Kind: CelMacroKind.Exists } macro:
+                return ExistsWording.Say(macro, not, scope);
+            case CelSelect { Operand: CelSelect set } select when IsSet(set.Field) && scope.Resolve(set.Operand) is { } element:
+                return OfSet(DataOf(element, set.Field), select.Field, not);
+            case CelSelect select when scope.Resolve(select.Operand) is { } element:
                 return Predicate(element, select.Field, not);
-            case CelSelect { Operand: CelSelect { Operand: CelIdent variable } set } select
-                when set.Field is "stored" or "processed" or "sent" or "received" or "data" && scope.Find(variable.Name) is { } element:
-                return select.Field switch
-                {
-                    "personal" => $"{DataOf(element, set.Field)} {(not ? "holds no" : "includes")} personal data",
-                    "empty" => $"{DataOf(element, set.Field)} {(not ? "is stated" : "is not stated")}",
-                    _ => null,
-                };
-            case CelCall { Target: CelIdent variable, Arguments: [CelLiteral { Value.Kind: CelKind.String } argument] } call
-                when scope.Find(variable.Name) is { } element:
-                return Call(element, call.Name, argument.Value.AsString, not);
-            case CelCall { Target: CelSelect { Operand: CelIdent variable } set, Name: "has", Arguments: [CelLiteral { Value.Kind: CelKind.String } kind] }
-                when scope.Find(variable.Name) is { } element:
+            case CelCall { Target: CelSelect set, Name: "has", Arguments: [CelLiteral { Value.Kind: CelKind.String } kind] }
+                when IsSet(set.Field) && scope.Resolve(set.Operand) is { } element:
                 return $"{DataOf(element, set.Field)} {(not ? "holds no" : "includes")} data of kind '{kind.Value.AsString}'";
-            case CelBinary { Left: CelSelect { Operand: CelSelect { Operand: CelIdent variable } set } select } when scope.Find(variable.Name) is { } element:
+            case CelCall { Target: { } target, Arguments: [CelLiteral { Value.Kind: CelKind.String } argument] } call when scope.Resolve(target) is { } element:
+                return Call(element, call.Name, argument.Value.AsString, not);
+            case CelBinary { Left: CelSelect { Operand: CelSelect set } select } when IsSet(set.Field) && scope.Resolve(set.Operand) is { } element:
                 return Rating(element, set.Field, select.Field);
-            case CelBinary { Left: CelSelect { Operand: CelIdent variable } select, Operator: CelBinaryOperator.Equal, Right: CelLiteral { Value.Kind: CelKind.String } word }
-                when scope.Find(variable.Name) is { } element:
-                return $"{select.Field} of {NameOf(element)} {(not ? "is not" : "is")} '{word.Value.AsString}'";
-            case CelBinary { Left: CelSelect { Operand: CelIdent variable, Field: "authentication" or "authorization" } select, Operator: CelBinaryOperator.In }
-                when scope.Find(variable.Name) is FlowFacts flow:
-                return $"{select.Field} of {NameOf(flow)} is '{(select.Field == "authentication" ? Vocabulary.EnumWords.Of(flow.Flow.Authentication) : Vocabulary.EnumWords.Of(flow.Flow.Authorization))}'";
-            case CelBinary { Left: CelSelect { Operand: CelIdent { Name: "data" } variable, Field: "classification" } } when scope.Find(variable.Name) is DataFacts data:
-                return $"{data.Name} is {((Classification)data.Classification).ToString().ToLowerInvariant()}";
-            case CelBinary { Left: CelSelect { Operand: CelIdent { Name: "model" }, Field: "criticality" } }:
-                return $"the system's criticality is {scope.Model.ThreatModel.Criticality.ToString().ToLowerInvariant()}";
+            case CelBinary { Left: CelSelect left, Right: CelSelect { Field: "id" } right }
+                when left.Field == "id" && scope.Resolve(left.Operand) is { } one && scope.Resolve(right.Operand) is { } other:
+                return SameElement(left.Operand, one, other, scope);
+            case CelBinary { Left: CelSelect select } comparison when scope.Resolve(select.Operand) is { } element:
+                return ValueWording.Say(element, select.Field, comparison, not);
             default:
                 return null;
         }
     }
+
+    private static bool IsSet(string member) => member is "stored" or "processed" or "sent" or "received" or "data";
+
+    private static string? OfSet(string data, string member, bool not) => member switch
+    {
+        "personal" => $"{data} {(not ? "holds no" : "includes")} personal data",
+        "empty" => $"{data} {(not ? "is stated" : "is not stated")}",
+        _ => null,
+    };
+
+    private static string SameElement(CelExpr left, ElementFacts one, ElementFacts other, FactScope scope) =>
+        left is CelSelect { Field: "zone" } zone && scope.Resolve(zone.Operand) is { } inside
+            ? $"{inside.Name} lies directly in {one.Name}"
+            : $"{NameOf(one)} is {(ReferenceEquals(one, other) ? "the same as" : "another than")} {NameOf(other)}";
 
     private static string? Predicate(ElementFacts element, string member, bool not) =>
         VocabularyDoc(element, member) is { } doc ? $"{NameOf(element)}{(not ? " (not)" : "")} {doc}" : null;
