@@ -5,6 +5,9 @@ namespace Merlon.Risk;
 /// <summary>A loss as people can state it: least, likely and greatest, in money or in units.</summary>
 public sealed record LossRange(double Low, double Likely, double High)
 {
+    /// <summary>The mean of the PERT distribution over the range.</summary>
+    public double Mean => (Low + 4 * Likely + High) / 6;
+
     /// <summary>Reads <c>10k..50k..200k</c>, <c>10k..200k</c> (likely in the geometric middle) or one number; <c>k</c> and <c>m</c> multiply. Null where it is none of these.</summary>
     public static LossRange? Parse(string text)
     {

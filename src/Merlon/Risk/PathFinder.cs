@@ -22,7 +22,7 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         var graph = ModelAttackGraph.Build(analysis, catalogue.With(analysis.Model.Catalogue), options.Assumptions);
         var goals = Goals(graph, to);
         var simulation = new AttackSimulation(graph, options);
-        var means = graph.Losses.ToDictionary(l => l.Node, l => new PertDistribution(l.Range).Mean);
+        var means = graph.Losses.ToDictionary(l => l.Node, l => l.Range.Mean);
         var found = new Dictionary<(int Goal, ulong Way), Tally>();
         var reached = new int[graph.Nodes.Length];
         simulation.Run(cancellationToken, each: (_, sampler) =>

@@ -131,19 +131,18 @@ public sealed class RiskPropertyTests
     [Fact]
     public void A_thousand_components_are_assessed_in_seconds()
     {
-        var watch = Stopwatch.StartNew();
-        var model = RiskModels.Generated(1000);
-        var analysis = RiskModels.Analyze(model);
-        var analysed = watch.Elapsed;
-        watch.Restart();
+        var analysis = RiskModels.Analyze(RiskModels.Generated(1000));
+        var start = Cpu();
         var risk = new RiskEngine(BuiltInLibrary.Catalogue, new RiskOptions()).Assess(analysis, TestContext.Current.CancellationToken);
-        var assessed = watch.Elapsed;
-        watch.Restart();
+        var assessed = Cpu() - start;
+        start = Cpu();
         var paths = new PathFinder(BuiltInLibrary.Catalogue, new RiskOptions { Samples = 2000 }).Find(analysis, null, 10, TestContext.Current.CancellationToken);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{analysis.Threats.Length} threats; analysis {analysed.TotalSeconds:0.00} s, risk {assessed.TotalSeconds:0.00} s, paths {watch.Elapsed.TotalSeconds:0.00} s; expected {risk.Expected:0}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{analysis.Threats.Length} threats; processor time: risk {assessed.TotalSeconds:0.00} s, paths {(Cpu() - start).TotalSeconds:0.00} s; expected {risk.Expected:0}");
         Assert.Equal(10, paths.Paths.Length);
         Assert.True(risk.Expected > 0);
-        // The budget is 5 s optimised on an idle machine; this only catches a change of order.
+        // The budget is 5 s optimised; tests beside this one count, too, so this only catches a change of order.
         Assert.True(assessed < TimeSpan.FromSeconds(120), assessed.ToString());
+
+        static TimeSpan Cpu() => Process.GetCurrentProcess().TotalProcessorTime;
     }
 }

@@ -76,6 +76,7 @@ internal sealed class AttackGraphBuilder
         }
     }
 
+    /// <summary>The graph, steps of the same first need side by side: that is how the sampler walks them.</summary>
     public AttackGraph Build() => new(
-        _nodes.ToImmutable(), _steps.ToImmutable(), _causes.ToImmutable(), _barriers.ToImmutable(), [.. _losses.Select(l => new AttackLoss(l.Key, l.Value))]);
+        _nodes.ToImmutable(), [.. _steps.OrderBy(s => s.Needs[0])], _causes.ToImmutable(), _barriers.ToImmutable(), [.. _losses.Select(l => new AttackLoss(l.Key, l.Value))]);
 }

@@ -9,8 +9,8 @@ namespace Merlon.Risk.Sampling;
 /// </summary>
 internal sealed class AttackSampler
 {
-    /// <summary>No factor on a success is greater: fixes only ever make steps harder.</summary>
-    private const double MostExtra = 1 + 1e-9;
+    // Below this a step never happens within any horizon; it only keeps the division finite.
+    private const double LeastSuccess = 1e-12;
 
     private readonly AttackGraph _graph;
     private readonly double _horizon;
@@ -21,14 +21,7 @@ internal sealed class AttackSampler
     private readonly int[][] _in;
     private readonly int[][] _needsOf;
     private readonly int[][] _stepsOf;
-    private readonly int[] _gives;
-    private readonly int[] _needs;
-    private readonly int[] _cause;
-    private readonly int[] _attackers;
-    private readonly double[] _rate;
-    private readonly double[] _success;
-    private readonly double[] _chance;
-    private readonly ulong[] _key;
+    private readonly StepData[] _steps;
 
     private readonly ulong[] _attackerKey;
     private readonly (double Value, int Sample)[] _zeal;
@@ -58,8 +51,7 @@ internal sealed class AttackSampler
     {
         (_graph, _horizon, _spreadLow, _spreadHigh) = (graph, horizon, spreadLow, spreadHigh);
         var (nodes, steps) = (graph.Nodes.Length, graph.Steps.Length);
-        (_gives, _needs, _cause, _attackers) = (new int[steps], new int[steps], new int[steps], new int[steps]);
-        (_rate, _success, _chance, _key) = (new double[steps], new double[steps], new double[steps], new ulong[steps]);
+        _steps = new StepData[steps];
         (_have, _haveOf) = (new int[steps], new int[steps]);
         (_time, _timeOf, _settled, _pred) = (new double[nodes], new int[nodes], new int[nodes], new int[nodes]);
 
@@ -83,14 +75,19 @@ internal sealed class AttackSampler
         for (var i = 0; i < steps; i++)
         {
             var step = graph.Steps[i];
-            _gives[i] = step.Gives;
-            _needs[i] = step.Needs.Length;
-            _cause[i] = step.Cause;
-            _attackers[i] = step.Attackers.Length == 0 ? -1 : Array.BinarySearch(attackers, step.Attackers, StringComparer.Ordinal);
-            _rate[i] = step.Attempts;
-            _success[i] = step.Success;
-            _chance[i] = step.Chance;
-            _key[i] = Draw.Key(step.Id, seed);
+            var most = step.Cause < 0 ? 1 : _barriers[step.Cause].Aggregate(1.0, (left, p) => left * p.Barrier.Left(spreadLow));
+            _steps[i] = new StepData
+            {
+                Key = Draw.Key(step.Id, seed),
+                Rate = step.Attempts,
+                Success = step.Success,
+                Fastest = step.Attempts * step.Success * most * (1 + 1e-9),
+                Chance = step.Chance,
+                Gives = step.Gives,
+                Needs = step.Needs.Length,
+                Cause = step.Cause,
+                Attackers = step.Attackers.Length == 0 ? -1 : Array.BinarySearch(attackers, step.Attackers, StringComparer.Ordinal),
+            };
             (incoming[step.Gives] ??= []).Add(i);
             if (step.Cause >= 0)
             {
@@ -142,7 +139,7 @@ internal sealed class AttackSampler
                 _settled[node] = _run;
                 foreach (var step in _out[node])
                 {
-                    if (_needs[step] == 1 || IsLastNeed(step))
+                    if (_steps[step].Needs == 1 || IsLastNeed(step))
                     {
                         Try(step, sample, time);
                     }
@@ -153,7 +150,7 @@ internal sealed class AttackSampler
 
     private void Try(int step, int sample, double time)
     {
-        var to = _gives[step];
+        var to = _steps[step].Gives;
         if (_settled[to] == _run)
         {
             return;
@@ -228,7 +225,7 @@ internal sealed class AttackSampler
 
     private void Affect(int step)
     {
-        var node = _gives[step];
+        var node = _steps[step].Gives;
         if (_settled[node] == _run && _pred[node] == step && _isAffected[node] != _change)
         {
             _isAffected[node] = _change;
@@ -257,7 +254,7 @@ internal sealed class AttackSampler
             _isBack[node] = _change;
             foreach (var step in _out[node])
             {
-                if (_isAffected[_gives[step]] == _change && _isBack[_gives[step]] != _change)
+                if (_isAffected[_steps[step].Gives] == _change && _isBack[_steps[step].Gives] != _change)
                 {
                     TryThen(step, sample);
                 }
@@ -278,7 +275,7 @@ internal sealed class AttackSampler
             start = Math.Max(start, _isAffected[need] == _change ? _timeThen[need] : _time[need]);
         }
 
-        var to = _gives[step];
+        var to = _steps[step].Gives;
         var known = _timeThenOf[to] == _change ? _timeThen[to] : double.PositiveInfinity;
         var arrival = Arrival(step, sample, start, Math.Min(known, _horizon));
         if (arrival <= _horizon && arrival < known)
@@ -297,39 +294,38 @@ internal sealed class AttackSampler
             _have[step] = 0;
         }
 
-        return ++_have[step] == _needs[step];
+        return ++_have[step] == _steps[step].Needs;
     }
 
     /// <summary>When the step would be done; infinite where surely not before <paramref name="latest"/>.</summary>
     private double Arrival(int step, int sample, double time, double latest)
     {
-        var cause = _cause[step];
-        if (cause >= 0 && Extra[cause] == 0)
+        ref readonly var data = ref _steps[step];
+        if (data.Cause >= 0 && Extra[data.Cause] == 0)
         {
             return double.PositiveInfinity;
         }
 
-        if (_chance[step] < 1 && Draw.Uniform(_key[step] ^ 0x5851F42D4C957F2D, sample) >= _chance[step])
+        if (data.Chance < 1 && Draw.Uniform(data.Key ^ 0x5851F42D4C957F2D, sample) >= data.Chance)
         {
             return double.PositiveInfinity;
         }
 
-        if (double.IsPositiveInfinity(_rate[step]))
+        if (double.IsPositiveInfinity(data.Rate))
         {
             return time;
         }
 
-        var zeal = _attackers[step] >= 0 ? Zeal(_attackers[step], sample) : 1;
-        var u = Draw.Uniform(_key[step], sample);
-        // −ln u ≥ 1 − u: most steps are too slow even without controls, and need no logarithm to show it.
-        var fastest = _rate[step] * _success[step] * zeal;
-        if (1 - u > fastest * (latest - time) * MostExtra)
+        var zeal = data.Attackers >= 0 ? Zeal(data.Attackers, sample) : 1;
+        var u = Draw.Uniform(data.Key, sample);
+        // −ln u ≥ 1 − u: most steps are too slow however weak their controls turn out, and need no logarithm to show it.
+        if (1 - u > data.Fastest * zeal * (latest - time))
         {
             return double.PositiveInfinity;
         }
 
-        var success = cause >= 0 ? _success[step] * Left(cause, sample) * Extra[cause] : _success[step];
-        return time - Math.Log(u) / (_rate[step] * zeal * Math.Clamp(success, 1e-7, 1));
+        var success = data.Cause >= 0 ? data.Success * Left(data.Cause, sample) * Extra[data.Cause] : data.Success;
+        return time - Math.Log(u) / (data.Rate * zeal * Math.Clamp(success, LeastSuccess, 1));
     }
 
     private double Zeal(int attackers, int sample)
@@ -367,4 +363,20 @@ internal sealed class AttackSampler
     }
 
     private static void Forget((double Value, int Sample)[] drawn) => Array.Fill(drawn, (0, -1));
+
+    /// <summary>What a step needs when it is tried, side by side in memory.</summary>
+    private struct StepData
+    {
+        public ulong Key;
+        public double Rate;
+        public double Success;
+
+        /// <summary>Rate where every control is worth least.</summary>
+        public double Fastest;
+        public double Chance;
+        public int Gives;
+        public int Needs;
+        public int Cause;
+        public int Attackers;
+    }
 }

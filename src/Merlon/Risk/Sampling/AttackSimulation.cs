@@ -8,6 +8,9 @@ namespace Merlon.Risk.Sampling;
 /// </summary>
 internal sealed class AttackSimulation
 {
+    private const int LeastReplayed = 500;
+    private const int StepsReplayed = 8_000_000;
+
     private readonly AttackGraph _graph;
     private readonly AttackSampler _sampler;
     private readonly (int Node, PertDistribution Size, ulong Key)[] _losses;
@@ -26,9 +29,13 @@ internal sealed class AttackSimulation
     {
         _graph = graph;
         Samples = options.Samples;
-        Replayed = Math.Min(Samples, options.CounterfactualSamples);
+        // Large graphs have many causes to try in each sample; fewer samples keep the time in bounds, and the error says so.
+        var affordable = Math.Max(LeastReplayed, StepsReplayed / Math.Max(1, graph.Steps.Length));
+        Replayed = Math.Min(Samples, Math.Min(options.CounterfactualSamples, affordable));
         _sampler = new AttackSampler(graph, options.Seed, options.Horizon, options.Assumptions["control.spread-low"], options.Assumptions["control.spread-high"]);
-        _losses = [.. graph.Losses.Select(l => (l.Node, new PertDistribution(l.Range), Draw.Key("size:" + graph.Nodes[l.Node].Id, options.Seed)))];
+        // Most losses share one of a few ranges; a table for each of these is enough.
+        var sizes = graph.Losses.Select(l => l.Range).Distinct().ToDictionary(r => r, r => new PertDistribution(r));
+        _losses = [.. graph.Losses.Select(l => (l.Node, sizes[l.Range], Draw.Key("size:" + graph.Nodes[l.Node].Id, options.Seed)))];
         _lossAt = new int[graph.Nodes.Length];
         Array.Fill(_lossAt, -1);
         for (var i = 0; i < _losses.Length; i++)

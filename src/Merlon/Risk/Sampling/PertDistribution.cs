@@ -9,7 +9,6 @@ internal sealed class PertDistribution
     public PertDistribution(LossRange range)
     {
         Range = range;
-        Mean = (range.Low + 4 * range.Likely + range.High) / 6;
         var width = range.High - range.Low;
         if (width <= 0)
         {
@@ -23,8 +22,6 @@ internal sealed class PertDistribution
     }
 
     public LossRange Range { get; }
-
-    public double Mean { get; }
 
     public double Quantile(double u)
     {
