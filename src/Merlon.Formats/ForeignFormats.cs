@@ -2,6 +2,7 @@ using Merlon.Formats.MicrosoftTmt;
 using Merlon.Formats.Otm;
 using Merlon.Formats.Pytm;
 using Merlon.Formats.Threagile;
+using Merlon.Formats.ThreatComposer;
 using Merlon.Formats.ThreatDragon;
 using Merlon.Text;
 
@@ -17,6 +18,7 @@ public static class ForeignFormats
         new ThreagileFormat(),
         new MicrosoftTmtFormat(),
         new PytmFormat(),
+        new ThreatComposerFormat(),
     ];
 
     public static ModelFormat? Find(string id) => All.FirstOrDefault(f => string.Equals(f.Id, id, StringComparison.Ordinal));
