@@ -1,3 +1,4 @@
+using System.Globalization;
 using Merlon.Analysis;
 using Merlon.Formats.Conversion;
 using Merlon.Formats.Yaml.Nodes;
@@ -23,7 +24,11 @@ internal sealed class ThreatComposerReader(SourceText source)
         }
 
         var root = new Source(node, _draft.Log);
-        root["schema"].Items.Count();
+        if (root["schema"].Number is { } schema and not 1)
+        {
+            _draft.Warn(root["schema"].Span, string.Create(CultureInfo.InvariantCulture, $"Schema {schema} is read like schema 1."));
+        }
+
         _draft.Name = root["applicationInfo"]["name"].Text;
         _draft.Description = root["applicationInfo"]["description"].Text;
         foreach (var assumption in root["assumptions"].Items.Where(a => a.IsMap))

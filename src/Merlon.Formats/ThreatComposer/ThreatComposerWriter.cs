@@ -107,9 +107,9 @@ internal sealed class ThreatComposerWriter
 
     private static JsonObject Numbered(JsonArray list, string id)
     {
-        var number = list.OfType<JsonObject>().Select(o => int.TryParse(Json.Text(o["numericId"]), out var n) ? n : 0).DefaultIfEmpty(0).Max() + 1;
+        var number = list.OfType<JsonObject>().Select(o => int.TryParse(Json.Text(o["numericId"]), System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty(0).Max() + 1;
         var json = new JsonObject { ["id"] = id, ["numericId"] = number, ["displayOrder"] = number, ["tags"] = new JsonArray(), ["metadata"] = new JsonArray() };
-        list.Add(json);
+        list.Push(json);
         return json;
     }
 
@@ -158,17 +158,17 @@ internal sealed class ThreatComposerWriter
         var letters = threat.Stride.Select(ThreatComposerWords.LetterOf).OfType<string>().ToArray();
         if (letters.Length > 0)
         {
-            metadata.Add(new JsonObject { ["key"] = "STRIDE", ["value"] = Json.Texts(letters) });
+            metadata.Push(new JsonObject { ["key"] = "STRIDE", ["value"] = Json.Texts(letters) });
         }
 
         if (threat.Severity is { } severity)
         {
-            metadata.Add(new JsonObject { ["key"] = "Priority", ["value"] = ThreatComposerWords.Of(severity) });
+            metadata.Push(new JsonObject { ["key"] = "Priority", ["value"] = ThreatComposerWords.Of(severity) });
         }
 
         if (threat.Description.Length > 0)
         {
-            metadata.Add(new JsonObject { ["key"] = "Comments", ["value"] = threat.Description });
+            metadata.Push(new JsonObject { ["key"] = "Comments", ["value"] = threat.Description });
         }
 
         foreach (var control in threat.Controls)
@@ -192,7 +192,7 @@ internal sealed class ThreatComposerWriter
             json["status"] = status;
         }
 
-        Json.Array(_root, "mitigationLinks").Add(new JsonObject { ["mitigationId"] = id, ["linkedId"] = threat });
+        Json.Array(_root, "mitigationLinks").Push(new JsonObject { ["mitigationId"] = id, ["linkedId"] = threat });
     }
 
     private string NameOf(RecordedThreat threat)

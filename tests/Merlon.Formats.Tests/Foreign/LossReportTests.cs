@@ -132,6 +132,6 @@ public sealed class LossReportTests
         }
 
         var expression = "^" + string.Join(".+", pattern.Split('*').Select(System.Text.RegularExpressions.Regex.Escape)) + "$";
-        return System.Text.RegularExpressions.Regex.IsMatch(path, expression);
+        return System.Text.RegularExpressions.Regex.IsMatch(path, expression, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
     }
 }
