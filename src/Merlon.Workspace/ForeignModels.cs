@@ -1,6 +1,5 @@
 using Merlon.Diagnostics;
 using Merlon.Formats;
-using Merlon.Text;
 
 namespace Merlon.Workspace;
 
@@ -21,7 +20,7 @@ public static class ForeignModels
             return null;
         }
 
-        if (Choose(source, format, diagnostics) is not { } reader)
+        if (ForeignFormats.Reader(source, format, diagnostics) is not { } reader)
         {
             return null;
         }
@@ -29,29 +28,5 @@ public static class ForeignModels
         var result = reader.Read(source);
         diagnostics.AddRange(result.Diagnostics);
         return result;
-    }
-
-    private static ModelFormat? Choose(SourceText source, string? format, DiagnosticBag diagnostics)
-    {
-        var known = string.Join(", ", ForeignFormats.All.Select(f => f.Id));
-        if (format is null)
-        {
-            var found = ForeignFormats.Detect(source);
-            if (found is null)
-            {
-                diagnostics.Error("MER0707", SourceSpan.At(source.Path, 1, 1), "No known format fits the content of this file.", $"Formats: {known}; name one with --from.");
-            }
-
-            return found;
-        }
-
-        if (ForeignFormats.Find(format) is { } named)
-        {
-            return named;
-        }
-
-        var nearest = Similarity.Nearest(format, ForeignFormats.All.Select(f => f.Id));
-        diagnostics.Error("MER0708", SourceSpan.None, $"There is no format '{format}'.", nearest is null ? $"Formats: {known}." : $"Did you mean '{nearest}'?");
-        return null;
     }
 }

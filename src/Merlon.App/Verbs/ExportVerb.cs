@@ -1,6 +1,5 @@
 using System.Text;
 using Merlon.Formats;
-using Merlon.Text;
 
 namespace Merlon.App.Verbs;
 
@@ -27,10 +26,8 @@ internal sealed class ExportVerb : IVerb
             }
 
             var wanted = parsed.GetValue(to)!;
-            if (ForeignFormats.Find(wanted) is not { CanWrite: true } format)
+            if (ForeignFormats.Writer(wanted, session.Diagnostics) is not { } format)
             {
-                var nearest = Similarity.Nearest(wanted, writable);
-                session.Diagnostics.Error("MER0708", SourceSpan.None, $"The format '{wanted}' cannot be written.", nearest is null ? $"Formats: {string.Join(", ", writable)}." : $"Did you mean '{nearest}'?");
                 return Task.FromResult(session.Fail());
             }
 

@@ -39,6 +39,13 @@ internal static class FormatDiagnostics
     public static Diagnostic Value(SourceSpan span, string field, string value, string taken) =>
         Diagnostic.Warning("MER0706", span, $"'{Short(value)}' is no known {field}; taken as {taken}.");
 
+    public static Diagnostic NoFormat(string path, string known) => Diagnostic.Error(
+        "MER0707", SourceSpan.At(path, 1, 1), "No known format fits the content of this file.", $"Formats: {known}; name one with --from.");
+
+    public static Diagnostic UnknownFormat(string name, IReadOnlyCollection<string> known, bool writing) => Diagnostic.Error(
+        "MER0708", SourceSpan.None, writing ? $"The format '{Short(name)}' cannot be written." : $"There is no format '{Short(name)}'.",
+        Similarity.Nearest(name, known) is { } nearest ? $"Did you mean '{nearest}'?" : $"Formats: {string.Join(", ", known)}.");
+
     public static string Short(string text)
     {
         var line = text.ReplaceLineEndings(" ");

@@ -54,6 +54,9 @@ internal static class Json
         }
     }
 
+    /// <summary>Appends an item. The list's own method is generic and would need reflection for some types.</summary>
+    public static void Push(this JsonArray list, JsonNode? item) => list.Add(item);
+
     /// <summary>Removes the items for which the test is true.</summary>
     public static void RemoveAll(JsonArray list, Func<JsonNode?, bool> test)
     {

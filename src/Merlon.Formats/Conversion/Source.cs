@@ -68,11 +68,11 @@ internal readonly struct Source(YamlNode? node, ReadLog log)
     {
         get
         {
-            var log = Log;
+            var notes = Log;
             return Node switch
             {
-                YamlSequence list => list.Items.Select(i => new Source(i, log)),
-                YamlScalar { IsNull: false } scalar => [new Source(scalar, log)],
+                YamlSequence list => list.Items.Select(i => new Source(i, notes)),
+                YamlScalar { IsNull: false } scalar => [new Source(scalar, notes)],
                 _ => [],
             };
         }
@@ -91,9 +91,9 @@ internal readonly struct Source(YamlNode? node, ReadLog log)
                 return [];
             }
 
-            var log = Log;
-            log.ReadAll(map);
-            return map.Entries.Select(e => (e.Key.Value, new Source(e.Value, log)));
+            var notes = Log;
+            notes.ReadAll(map);
+            return map.Entries.Select(e => (e.Key.Value, new Source(e.Value, notes)));
         }
     }
 }

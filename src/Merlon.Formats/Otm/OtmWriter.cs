@@ -104,7 +104,7 @@ internal sealed class OtmWriter
             var target = known ?? new JsonObject { ["id"] = element.Id };
             if (known is null)
             {
-                array.Add(target);
+                array.Push(target);
             }
 
             _written[$"{kind}:{element.Id}"] = target;
@@ -214,7 +214,7 @@ internal sealed class OtmWriter
         var zones = Json.Array(_root, "trustZones");
         if (!zones.OfType<JsonObject>().Any(z => Json.Text(z["id"]) == id))
         {
-            zones.Add(new JsonObject { ["id"] = id, ["name"] = "Outside", ["type"] = id, ["risk"] = new JsonObject { ["trustRating"] = 50 } });
+            zones.Push(new JsonObject { ["id"] = id, ["name"] = "Outside", ["type"] = id, ["risk"] = new JsonObject { ["trustRating"] = 50 } });
         }
 
         return id;
@@ -303,22 +303,22 @@ internal sealed class OtmWriter
         var threats = Json.Array(_root, "threats");
         if (!threats.OfType<JsonObject>().Any(t => Json.Text(t["id"]) == id))
         {
-            threats.Add(Definition(id, threat));
+            threats.Push(Definition(id, threat));
         }
 
         var mitigations = new JsonArray();
         foreach (var control in threat.Controls)
         {
-            mitigations.Add(Mitigation(control));
+            mitigations.Push(Mitigation(control));
         }
 
         if (threat.Controls.IsEmpty && threat.Advice.Length > 0)
         {
             var state = threat.Status == RecordedStatus.Mitigated ? ControlState.Yes : ControlState.No;
-            mitigations.Add(Mitigation(new RecordedControl("advice-" + id, $"Counter: {threat.Title}", threat.Advice, state, 0.95)));
+            mitigations.Push(Mitigation(new RecordedControl("advice-" + id, $"Counter: {threat.Title}", threat.Advice, state, 0.95)));
         }
 
-        Json.Array(owner, "threats").Add(new JsonObject { ["threat"] = id, ["state"] = OtmWords.Of(threat.Status), ["mitigations"] = mitigations });
+        Json.Array(owner, "threats").Push(new JsonObject { ["threat"] = id, ["state"] = OtmWords.Of(threat.Status), ["mitigations"] = mitigations });
     }
 
     private static JsonObject Definition(string id, RecordedThreat threat) => new()
@@ -337,7 +337,7 @@ internal sealed class OtmWriter
         var list = Json.Array(_root, "mitigations");
         if (!list.OfType<JsonObject>().Any(m => Json.Text(m["id"]) == id))
         {
-            list.Add(new JsonObject { ["id"] = id, ["name"] = control.Name, ["description"] = control.Description, ["riskReduction"] = Math.Round(control.Reduction * 100) });
+            list.Push(new JsonObject { ["id"] = id, ["name"] = control.Name, ["description"] = control.Description, ["riskReduction"] = Math.Round(control.Reduction * 100) });
         }
 
         return new JsonObject { ["mitigation"] = id, ["state"] = OtmWords.Of(control.State) };

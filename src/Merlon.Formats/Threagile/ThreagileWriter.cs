@@ -444,7 +444,7 @@ internal sealed class ThreagileWriter
         var listed = list.Select(Json.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var tag in added.Where(listed.Add))
         {
-            list.Add(JsonValue.Create(tag));
+            list.Push(JsonValue.Create(tag));
         }
     }
 

@@ -251,12 +251,12 @@ internal sealed class ThreatDragonReader(SourceText source)
         var index = 0;
         foreach (var threat in list.Items.Where(t => t.IsMap))
         {
-            var source = string.Create(CultureInfo.InvariantCulture, $"{cell.Key}#{index++}");
+            var sourceId = string.Create(CultureInfo.InvariantCulture, $"{cell.Key}#{index++}");
             var flow = _flows.GetValueOrDefault(cell.Key);
             var kind = !cell.IsFlow ? SubjectKind.Component : flow is null ? SubjectKind.Model : SubjectKind.Flow;
             _draft.Threats.Add(Threat(threat, method) with
             {
-                SourceId = source,
+                SourceId = sourceId,
                 SubjectKind = kind,
                 Subject = kind == SubjectKind.Component ? _components[cell.Key] : flow ?? "",
             });

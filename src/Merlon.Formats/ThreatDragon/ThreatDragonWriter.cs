@@ -117,7 +117,7 @@ internal sealed class ThreatDragonWriter
     private JsonObject Add(string kind, ModelElement element)
     {
         var cell = new JsonObject { ["id"] = NameUuid.Of(kind, element.Id), ["zIndex"] = kind == "zone" ? -1 : kind == "flow" ? 10 : 1, ["visible"] = true };
-        Diagram().Add(cell);
+        Diagram().Push(cell);
         return cell;
     }
 
@@ -131,7 +131,7 @@ internal sealed class ThreatDragonWriter
         }
 
         var cells = new JsonArray();
-        diagrams.Add(new JsonObject
+        diagrams.Push(new JsonObject
         {
             ["id"] = 0, ["title"] = _input.Model.Name, ["diagramType"] = "STRIDE", ["version"] = "2.2.0",
             ["placeholder"] = "", ["thumbnail"] = "./public/content/images/thumbnail.stride.jpg", ["cells"] = cells,
@@ -317,7 +317,7 @@ internal sealed class ThreatDragonWriter
             ["title"] = "", ["status"] = "Open", ["severity"] = "TBD", ["type"] = "", ["description"] = "", ["mitigation"] = "",
             ["modelType"] = threat.Linddun.Length > 0 ? "LINDDUN" : "STRIDE", ["number"] = ++_threatNumber, ["new"] = false, ["score"] = "",
         };
-        Json.Array(Json.Object(cell, "data"), "threats").Add(json);
+        Json.Array(Json.Object(cell, "data"), "threats").Push(json);
         Threat(json, null, threat, touched);
     }
 

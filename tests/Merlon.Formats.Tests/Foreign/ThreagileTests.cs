@@ -85,8 +85,8 @@ public sealed class ThreagileTests
     public void Every_word_that_is_mapped_to_the_library_exists_there()
     {
         var catalogue = Merlon.Library.BuiltInLibrary.Catalogue;
-        Assert.Empty(ThreagileWords.AllTypes.Concat(TypeGuess.AllTypes).Where(t => !catalogue.Types.Contains(t)));
-        Assert.Empty(ThreagileWords.AllProtocols.Concat(ProtocolWords.All).Where(p => !catalogue.Protocols.Contains(p)));
+        Assert.All(ThreagileWords.AllTypes.Concat(TypeGuess.AllTypes), t => Assert.True(catalogue.Types.Contains(t), t));
+        Assert.All(ThreagileWords.AllProtocols.Concat(ProtocolWords.All), p => Assert.True(catalogue.Protocols.Contains(p), p));
     }
 
     private static JsonNode? Tree(string yaml) => Bag.ToJson(YamlText.ParseAll("x", yaml, new DiagnosticBag())[0]);
