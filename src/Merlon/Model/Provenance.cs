@@ -7,13 +7,14 @@ namespace Merlon.Model;
 /// <param name="Span">Where the element is written.</param>
 public sealed record Provenance(string Source, SourceSpan Span)
 {
+    // Above Unknown, whose Facts it becomes: static fields begin in the order of the text.
+    private static readonly ImmutableDictionary<string, SourceSpan> NoFacts =
+        ImmutableDictionary.Create<string, SourceSpan>(StringComparer.Ordinal);
+
     public static readonly Provenance Unknown = new("", SourceSpan.None);
 
     /// <summary>Places of single facts by their YAML key (<c>protocol</c>, <c>type</c>, <c>sends</c>), where they differ from <see cref="Span"/>.</summary>
     public ImmutableDictionary<string, SourceSpan> Facts { get; init; } = NoFacts;
-
-    private static readonly ImmutableDictionary<string, SourceSpan> NoFacts =
-        ImmutableDictionary.Create<string, SourceSpan>(StringComparer.Ordinal);
 
     /// <summary>Where the fact is written; the element's own place where it has none of its own.</summary>
     public SourceSpan Of(string fact) => Facts.TryGetValue(fact, out var span) ? span : Span;
