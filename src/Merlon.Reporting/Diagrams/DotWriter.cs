@@ -67,7 +67,12 @@ public static class DotWriter
         return string.Create(CultureInfo.InvariantCulture, $"n{v} [label={Quote(label)}, shape={shape}, fillcolor=\"{fillColour}\", color=\"{lineColour}\"{faint}{(node.InScope ? "" : ", style=\"filled,dashed\"")}];");
     }
 
-    // In DOT strings a backslash begins an escape, so it is doubled; HTML-like labels need <, which a quoted string never is.
-    private static string Quote(string text) =>
-        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) + "\"";
+    // In DOT strings a backslash begins an escape, and Graphviz reads character entities as HTML does.
+    private static string Quote(string text) => "\"" + text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal) + "\"";
 }

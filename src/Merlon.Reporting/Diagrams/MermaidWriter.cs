@@ -131,5 +131,5 @@ public static class MermaidWriter
     // Messages end at the line and have no quotes.
     private static string Message(string text) => Quote(text.Replace('\n', ' ')).Replace(":", "#58;", StringComparison.Ordinal);
 
-    private static string Yaml(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    private static string Yaml(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("<", "\\u003C", StringComparison.Ordinal) + "\"";
 }

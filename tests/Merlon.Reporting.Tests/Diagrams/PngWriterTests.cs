@@ -39,7 +39,7 @@ public sealed class PngWriterTests
         var texts = Painter.Paint(Diagram.Arrange(Shop.Content(DiagramView.DataFlow))).Groups.SelectMany(g => g.Marks).OfType<TextMark>();
         Assert.All(texts, t =>
         {
-            using var font = new SKFont(t.Bold ? bold : regular, (float)t.Size);
+            using var font = new SKFont(t.Bold ? bold : regular, (float)t.Size) { Subpixel = true, Hinting = SKFontHinting.None };
             var room = TextMetrics.Width(t.Text, t.Size, t.Bold);
             Assert.InRange(font.MeasureText(t.Text), room * 0.9, room + 0.5);
         });

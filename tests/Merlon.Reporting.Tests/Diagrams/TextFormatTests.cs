@@ -51,6 +51,10 @@ public sealed class TextFormatTests
         _ => PlantUmlWriter.Text(content),
     };
 
+    [Fact]
+    public void The_picture_in_the_readme_is_what_the_command_draws() =>
+        Compare("../../../docs/images/shop.svg", SvgWriter.Text(Diagram.Arrange(Shop.Content(DiagramView.DataFlow))));
+
     // MERLON_ACCEPT=1 takes the new text as the expected one.
     private static void Compare(string name, string actual, [CallerFilePath] string source = "")
     {

@@ -5,16 +5,49 @@ namespace Merlon.Reporting.Diagrams.Content;
 /// <summary>Draws each zone as one box with its components counted, and all flows between two boxes as one.</summary>
 internal static class ZoneOverview
 {
+    private const int FewBoxes = 20;
+    private const int FewFlows = 36;
+
+    /// <summary>The overview with as many levels of zones as still make a calm picture.</summary>
     public static DiagramContent Of(DiagramContent full)
     {
-        var outer = full.Zones.Select(z => z.Parent).Where(p => p >= 0).ToHashSet();
+        var depths = new int[full.Zones.Length];
+        for (var z = 0; z < depths.Length; z++)
+        {
+            depths[z] = full.Zones[z].Parent < 0 ? 1 : depths[full.Zones[z].Parent] + 1;
+        }
+
+        for (var depth = depths.DefaultIfEmpty(1).Max(); ; depth--)
+        {
+            var overview = Collapse(full, depths, depth);
+            if (depth <= 1 || overview.Nodes.Length <= FewBoxes && overview.Flows.Length <= FewFlows)
+            {
+                return overview;
+            }
+        }
+    }
+
+    // Zones of the given depth become boxes with all that they hold; those around them stay frames.
+    private static DiagramContent Collapse(DiagramContent full, int[] depths, int depth)
+    {
+        int Visible(int zone)
+        {
+            while (zone >= 0 && depths[zone] > depth)
+            {
+                zone = full.Zones[zone].Parent;
+            }
+
+            return zone;
+        }
+
+        var outer = Enumerable.Range(0, full.Zones.Length).Where(z => depths[z] <= depth).Select(z => full.Zones[z].Parent).Where(p => p >= 0).ToHashSet();
         var kept = Enumerable.Range(0, full.Zones.Length).Where(outer.Contains).ToList();
         var newIndex = kept.Select((z, i) => (z, i)).ToDictionary(x => x.z, x => x.i);
         int Map(int zone) => zone < 0 ? -1 : newIndex[zone];
 
         var nodes = ImmutableArray.CreateBuilder<DiagramNode>();
         var boxOf = new int[full.Nodes.Length];
-        foreach (var group in Enumerable.Range(0, full.Nodes.Length).GroupBy(v => full.Nodes[v].Zone).OrderBy(g => g.Key))
+        foreach (var group in Enumerable.Range(0, full.Nodes.Length).GroupBy(v => Visible(full.Nodes[v].Zone)).OrderBy(g => g.Key))
         {
             if (group.Key < 0)
             {

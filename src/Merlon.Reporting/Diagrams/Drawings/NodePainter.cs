@@ -20,7 +20,8 @@ internal static class NodePainter
         marks.Add(new PathMark(Glyphs.For(node.Node.Icon, node.Node.Shape), Ink.None, line, 1.8, X: box.X + inset, Y: box.CenterY - IconSize / 2, Scale: IconSize / 24));
         var x = box.X + inset + NodeSizing.IconRoom;
         // The text block stands in the middle of the height.
-        var y = box.CenterY + (node.Name.Length == 1 ? -3 : -10);
+        var tags = NodeSizing.HasTags(node.Node);
+        var y = box.CenterY + (node.Name.Length == 1 ? -3 : -10) - (tags ? NodeSizing.TagRow / 2 : 0);
         foreach (var part in node.Name)
         {
             marks.Add(new TextMark(part, x, y, NodeSizing.NameSize, Ink.Text, Bold: true));
@@ -30,12 +31,11 @@ internal static class NodePainter
         marks.Add(new TextMark(node.Line, x, y, NodeSizing.LineSize, Ink.Muted));
         if (node.Node.Threats is { Total: > 0 } threats)
         {
-            Tally(marks, threats, box);
+            Tally(marks, threats, x, y + 6);
         }
         else if (node.Node.Note.Length > 0)
         {
-            var width = TextMetrics.Width(node.Node.Note, 9.5, bold: true) + 12;
-            Tag(marks, new Box(box.Right - width - 6, box.Y - 8, width, 16), Ink.FlowStrong, node.Node.Note);
+            Tag(marks, new Box(x, y + 6, TextMetrics.Width(node.Node.Note, 9.5, bold: true) + 12, 15), Ink.FlowStrong, node.Node.Note);
         }
 
         return new MarkGroup("node", node.Node.Id, node.Node.Name, Describe(node.Node), node.Node.Emphasis == Emphasis.Dimmed, marks.ToImmutable());
@@ -72,19 +72,18 @@ internal static class NodePainter
         }
     }
 
-    // One small tag for each severity, worst first, on the upper edge: letter and count, so colour is not needed.
-    private static void Tally(ImmutableArray<Mark>.Builder marks, ThreatTally threats, Box box)
+    // One small tag for each severity, worst first, below the text: letter and count, so colour is not needed.
+    private static void Tally(ImmutableArray<Mark>.Builder marks, ThreatTally threats, double x, double top)
     {
         var parts = new[] { ("C", threats.Critical, Ink.Critical), ("H", threats.High, Ink.High), ("M", threats.Medium, Ink.Medium), ("L", threats.Low, Ink.Low) }
             .Where(p => p.Item2 > 0)
             .Take(3)
             .Select(p => (Text: string.Create(CultureInfo.InvariantCulture, $"{p.Item1}\u2009{p.Item2}"), p.Item3))
             .ToList();
-        var x = box.Right - 8 - parts.Sum(p => TextMetrics.Width(p.Text, 9.5, bold: true) + 13);
         foreach (var (text, ink) in parts)
         {
             var width = TextMetrics.Width(text, 9.5, bold: true) + 10;
-            Tag(marks, new Box(x, box.Y - 8, width, 16), ink, text);
+            Tag(marks, new Box(x, top, width, 15), ink, text);
             x += width + 3;
         }
     }
