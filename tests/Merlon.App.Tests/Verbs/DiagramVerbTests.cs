@@ -32,7 +32,7 @@ public sealed class DiagramVerbTests
         using var cli = new CommandLine().With("m.merlon.yaml", SampleModel.Yaml);
         var run = cli.Run("diagram", "m.merlon.yaml", "--data", "nothing-like-it");
         Assert.Equal(2, run.Code);
-        Assert.Contains("MER0702", run.Error, StringComparison.Ordinal);
+        Assert.Contains("MER0902", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
