@@ -29,6 +29,16 @@ public sealed class LayerTests
         Assert.All(Checkout.Projects, p => Assert.Contains(Path.GetFileNameWithoutExtension(p), Layers.Keys));
 
     [Fact]
+    public void The_solution_has_every_project()
+    {
+        var solution = File.ReadAllText(Path.Combine(Checkout.Root, "Merlon.slnx"));
+        var projects = new[] { "src", "tests", "tools" }
+            .SelectMany(f => Directory.EnumerateFiles(Path.Combine(Checkout.Root, f), "*.csproj", SearchOption.AllDirectories))
+            .Select(Checkout.Relative);
+        Assert.Empty(projects.Where(p => !solution.Contains($"\"{p}\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Project_references_point_downwards_only() => Assert.Empty(Checkout.Projects.SelectMany(p => Upward(p, File.ReadAllText(p))));
 
     [Fact]
