@@ -94,7 +94,7 @@ public sealed class DiffVerbTests
 
     private static bool Git(CommandLine cli, params string[] words)
     {
-        var start = new ProcessStartInfo("git", words) { UseShellExecute = false, WorkingDirectory = cli.Folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("git", words) { WorkingDirectory = cli.Folder, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         try
         {
             using var process = Process.Start(start)!;
