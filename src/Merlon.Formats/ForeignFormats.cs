@@ -1,6 +1,7 @@
 using Merlon.Diagnostics;
 using Merlon.Formats.Conversion;
 using Merlon.Formats.MicrosoftTmt;
+using Merlon.Formats.OpenApi;
 using Merlon.Formats.Otm;
 using Merlon.Formats.Pytm;
 using Merlon.Formats.Threagile;
@@ -21,6 +22,7 @@ public static class ForeignFormats
         new MicrosoftTmtFormat(),
         new PytmFormat(),
         new ThreatComposerFormat(),
+        new OpenApiFormat(),
     ];
 
     public static ModelFormat? Find(string id) => All.FirstOrDefault(f => string.Equals(f.Id, id, StringComparison.Ordinal));

@@ -8,6 +8,9 @@ internal static class TypeGuess
     // Tried in this order: the particular before the general. A word with a leading '=' must stand alone.
     private static readonly (string Word, string Type)[] Words =
     [
+        ("web ui", "web-application"), ("web client", "client.browser"), ("elastic container service", "aws.ecs"), ("elastic container registry", "aws.ecr"), ("cloudwatch", "aws.cloudwatch"),
+        ("cloudtrail", "aws.cloudtrail"), ("kinesis", "aws.kinesis"), ("elasticache", "aws.elasticache"), ("redshift", "aws.redshift"), ("athena", "aws.athena"), ("azure storage", "azure.blob-storage"),
+        ("secrets manager", "aws.secrets-manager"), ("systems manager", "aws.systems-manager"), ("guardduty", "aws.guardduty"),
         ("lambda", "aws.lambda"), ("dynamodb", "aws.dynamodb"), ("=s3", "aws.s3"), ("=rds", "aws.rds"), ("=sqs", "aws.sqs"), ("=sns", "aws.sns"),
         ("cloudfront", "aws.cloudfront"), ("cognito", "aws.cognito"), ("=ec2", "aws.ec2"), ("=ecs", "aws.ecs"), ("=eks", "aws.eks"),
         ("api gateway", "gateway.api"), ("apigateway", "gateway.api"), ("key vault", "azure.key-vault"), ("keyvault", "azure.key-vault"),
@@ -66,21 +69,7 @@ internal static class TypeGuess
         _ => "process",
     };
 
-    /// <summary>The kind that the types of the library have, by their first word.</summary>
-    public static ComponentKind KindOf(string type)
-    {
-        var dot = type.IndexOf('.', StringComparison.Ordinal);
-        var head = dot < 0 ? type : type[..dot];
-        return head switch
-        {
-            "actor" => ComponentKind.Actor,
-            "database" or "storage" or "data-store" or "data-lake" or "data-warehouse" or "cache" or "log-store" or "search-index" or "secret-store" or "source-repository"
-                or "container-registry" or "artifact-repository" or "directory" => ComponentKind.DataStore,
-            _ => type is "aws.dynamodb" or "aws.s3" or "aws.rds" or "aws.sqs" or "azure.blob-storage" or "azure.cosmos-db" or "azure.sql-database" or "azure.key-vault"
-                ? ComponentKind.DataStore
-                : ComponentKind.Process,
-        };
-    }
+    public static ComponentKind KindOf(string type) => TypeKinds.Of(type);
 
     public static ImmutableArray<string> AllTypes => [.. Words.Select(w => w.Type).Distinct(StringComparer.Ordinal)];
 

@@ -89,5 +89,12 @@ public sealed class ThreagileTests
         Assert.All(ThreagileWords.AllProtocols.Concat(ProtocolWords.All), p => Assert.True(catalogue.Protocols.Contains(p), p));
     }
 
+    [Fact]
+    public void Kinds_of_types_are_those_of_the_library()
+    {
+        var types = Merlon.Library.BuiltInLibrary.Catalogue.Types;
+        Assert.All(types.All, t => Assert.True(types.Resolve(t.Id).Kind == TypeKinds.Of(t.Id), $"{t.Id} is a {types.Resolve(t.Id).Kind}"));
+    }
+
     private static JsonNode? Tree(string yaml) => Bag.ToJson(YamlText.ParseAll("x", yaml, new DiagnosticBag())[0]);
 }
