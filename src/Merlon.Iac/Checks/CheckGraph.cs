@@ -1,3 +1,4 @@
+using Merlon.Iac.Checks.Normalization;
 using Merlon.Iac.Graph;
 using Merlon.Rules.Expressions;
 
@@ -15,6 +16,11 @@ internal sealed class CheckGraph
 
     public CheckGraph(ResourceGraph graph)
     {
+        if (graph.Resources.Any(r => r.Dialect == "cloudformation"))
+        {
+            graph = new ResourceGraph(graph.Resources.SelectMany(TerraformShape.Of), graph.Providers, graph.Outputs);
+        }
+
         _graph = graph;
         var all = new List<CheckResource>();
         foreach (var resource in graph.Resources)

@@ -69,6 +69,7 @@ public static class CheckVocabulary
         .Property("open", (NetworkRule r) => r.Open, "The other end is the internet.")
         .Property("all_ports", (NetworkRule r) => r.AllPorts, "Every port.")
         .Property("all_protocols", (NetworkRule r) => r.Protocol.Length == 0 ? null : r.Protocol == "all", "Every protocol.")
+        .Property("widest", CelType.Int, r => r.Widest is { } known ? CelValue.Of(known) : CelValue.UnknownOf("ports"), "How many ports its widest range has.")
         .Property("described", (NetworkRule r) => r.HasDescription, "It says what it is for.")
         .Property("protocol", r => r.Protocol, "tcp, udp, icmp or all.")
         .Property("addresses", CelType.List(CelType.String), r => CelValue.ListOfStrings(r.Addresses), "The other end, as far as it is known.")

@@ -26,7 +26,7 @@ internal sealed class CorpusCases(string folder, IReadOnlyCollection<Infrastruct
             var scan = Scan(scanner, item);
             results.Add((
                 item,
-                scan.Active.Any(m => claiming.Contains(m.Check.Id) && IsMeant(item, m.Resource, m.Span.File)),
+                scan.Active.Any(m => claiming.Contains(m.Check.Id) && m.Instances.Append(m.Resource).Any(r => IsMeant(item, r, m.Span.File))),
                 scan.Undecided.Any(u => claiming.Contains(u.Check.Id) && IsMeant(item, u.Resource, u.Span.File))));
         }
 

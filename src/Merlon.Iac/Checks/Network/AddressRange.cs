@@ -9,7 +9,7 @@ internal static class AddressRange
     public static bool IsAnywhere(string text)
     {
         text = text.Trim();
-        if (text is "*" or "0.0.0.0" or "::" or "Internet" or "internet" or "INTERNET" or "Any" or "any" or "ANY")
+        if (text is "*" or "0.0.0.0" or "::" or "::0" or "Internet" or "internet" or "INTERNET" or "Any" or "any" or "ANY")
         {
             return true;
         }

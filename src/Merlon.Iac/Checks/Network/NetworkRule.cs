@@ -31,12 +31,15 @@ internal sealed record NetworkRule
 
     public bool? AllPorts => Protocol == "all" ? true : IsPortless ? false : Ports is null ? null : Ports.Any(p => p.From <= 1 && p.To >= 65535);
 
+    /// <summary>How many ports its widest range has.</summary>
+    public int? Widest => Protocol == "all" ? 65536 : IsPortless ? 0 : Ports?.Select(p => p.To - p.From + 1).DefaultIfEmpty(0).Max();
+
     private bool IsPortless => Protocol.StartsWith("icmp", StringComparison.Ordinal) || Protocol is "1" or "58" or "esp" or "ah" or "sctp" or "50" or "51";
 
     /// <summary>Rules that are tried before this one and refuse the internet.</summary>
     public IReadOnlyList<NetworkRule> Before { get; init; } = [];
 
-    public bool? Covers(int port) => Before.Any(r => (r.Protocol == "all" || r.Protocol == Protocol) && r.Covers(port) == true) ? false : Protocol == "all" ? true : IsPortless ? false : Ports is null ? null : Ports.Any(p => p.Contains(port));
+    public bool? Covers(int port) => Before.Any(r => (r.Protocol == "all" || Protocol == "all" || r.Protocol == Protocol) && r.Covers(port) == true) ? false : Protocol == "all" ? true : IsPortless ? false : Ports is null ? null : Ports.Any(p => p.Contains(port));
 
     /// <summary>Whether it lets traffic of that transport through.</summary>
     public bool? Carries(string transport) => Protocol.Length == 0 ? null : Protocol == "all" || Protocol == transport;

@@ -31,7 +31,7 @@ internal sealed record PolicyStatement
     public ImmutableArray<PolicyCondition> Conditions { get; init; } = [];
 
     /// <summary>Everybody is a principal, whatever the conditions say.</summary>
-    public bool AnyPrincipal => Principals.Any(p => p is "*" or "arn:aws:iam::*:root") || Allow && HasNotPrincipal;
+    public bool AnyPrincipal => Principals.Any(p => p == "*" || p.StartsWith("arn:aws:iam::*", StringComparison.Ordinal)) || Allow && HasNotPrincipal;
 
     /// <summary>Strangers are let in.</summary>
     public bool IsPublic => Allow && AnyPrincipal && !Conditions.Any(c => c.IsNarrowing);

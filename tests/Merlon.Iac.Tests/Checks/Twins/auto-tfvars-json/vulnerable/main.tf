@@ -1,0 +1,13 @@
+variable "admins" {
+  type    = list(string)
+  default = ["10.0.0.0/8"]
+}
+resource "aws_security_group" "web" {
+  
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = var.admins
+  }
+}

@@ -1,0 +1,10 @@
+resource "google_compute_firewall" "admin" {
+  name          = "admin"
+  network       = "main"
+  disabled      = false
+  source_ranges = ["0.0.0.0/0"]
+  allow {
+    protocol = "tcp"
+    ports    = ["20-30"]
+  }
+}

@@ -1,0 +1,4 @@
+module "web" {
+  source = "./web"
+  cidr   = "10.0.0.0/8"
+}

@@ -1,0 +1,13 @@
+variable "cidr" {
+  type    = string
+  default = "0.0.0.0/0"
+}
+resource "aws_security_group" "web" {
+  
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = [var.cidr]
+  }
+}

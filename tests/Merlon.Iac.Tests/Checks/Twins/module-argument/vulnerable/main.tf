@@ -1,0 +1,4 @@
+module "web" {
+  source = "./web"
+  cidr   = "0.0.0.0/0"
+}

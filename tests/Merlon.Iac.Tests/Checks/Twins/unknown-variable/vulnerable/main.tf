@@ -1,0 +1,11 @@
+variable "admin" {
+  type = string
+}
+resource "aws_security_group" "web" {
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = [var.admin, "0.0.0.0/0"]
+  }
+}
