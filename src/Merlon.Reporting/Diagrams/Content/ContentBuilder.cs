@@ -162,6 +162,10 @@ internal sealed class ContentBuilder
         return slug.Contains(Slug.From(flow.Source.Id), StringComparison.Ordinal) && slug.Contains(Slug.From(flow.Target.Id), StringComparison.Ordinal) ? "" : name;
     }
 
-    private string ProtocolName(string id) =>
-        id.Length == 0 ? "" : DisplayText.Clean(_facts.Catalogue.Protocols.Find(id)?.Name ?? id);
+    // Where the full name would fill a label, the id says the same in less room.
+    private string ProtocolName(string id)
+    {
+        var name = DisplayText.Clean(_facts.Catalogue.Protocols.Find(id)?.Name ?? id);
+        return name.Length > 24 && id.Length < name.Length ? DisplayText.Clean(id) : name;
+    }
 }

@@ -74,6 +74,8 @@ internal static class Glyphs
         ["wall"] = Shield, ["warehouse"] = Database, ["wifi"] = Globe, ["window"] = App, ["workflow"] = Pipeline, ["wrench"] = Wrench,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    public static bool Knows(string icon) => ByIcon.ContainsKey(icon);
+
     /// <summary>The drawing for an icon name; for one that is not known, that of the shape.</summary>
     public static string For(string icon, Content.NodeShape shape) => ByIcon.TryGetValue(icon, out var glyph)
         ? glyph
