@@ -68,9 +68,14 @@ internal sealed class DiagramVerb : IVerb
                 return Task.FromResult(session.Fail());
             }
 
-            session.PrintDiagnostics();
             var file = parsed.GetValue(output);
             var form = parsed.GetValue(format) ?? FormatOf(file);
+            if (form is "svg" or "png" && !Diagram.CanArrange(content, session.Diagnostics))
+            {
+                return Task.FromResult(session.Fail());
+            }
+
+            session.PrintDiagnostics();
             OutputTarget.Write(host, file, stream => Write(content, form, parsed.GetValue(scale), parsed.GetValue(dark), stream));
             return Task.FromResult(ExitCode.Fine);
         });

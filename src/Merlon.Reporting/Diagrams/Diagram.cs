@@ -1,3 +1,4 @@
+using System.Globalization;
 using Merlon.Diagnostics;
 using Merlon.Reporting.Diagrams.Content;
 using Merlon.Reporting.Diagrams.Scenes;
@@ -10,6 +11,9 @@ public static class Diagram
 {
     /// <summary>Above this many components a data-flow diagram shows zones as single boxes unless all is asked for.</summary>
     public const int OverviewAbove = 40;
+
+    private const int MostNodes = 1_000;
+    private const int MostFlows = 2_500;
 
     /// <summary>What the diagram shows; null, with an error, where the request names something that the model lacks.</summary>
     public static DiagramContent? Describe(DiagramRequest request, DiagnosticBag diagnostics)
@@ -36,9 +40,32 @@ public static class Diagram
             return SequenceSelection.Of(content, scenario);
         }
 
+        if (request.View == DiagramView.Data && !request.Full && content.Nodes.Length > OverviewAbove)
+        {
+            return TouchedOnly.Of(content);
+        }
+
         var collapse = request.View == DiagramView.Zones
             || request.View == DiagramView.DataFlow && !request.Full && content.Nodes.Length > OverviewAbove && content.Zones.Length > 1;
         return collapse ? ZoneOverview.Of(content) : content;
+    }
+
+    /// <summary>False, with an error, where a diagram is too large to be laid out; text formats have no such limit.</summary>
+    public static bool CanArrange(DiagramContent content, DiagnosticBag diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        if (content.Nodes.Length <= MostNodes && content.Flows.Length <= MostFlows)
+        {
+            return true;
+        }
+
+        diagnostics.Error(
+            "MER0703",
+            SourceSpan.None,
+            string.Create(CultureInfo.InvariantCulture, $"A picture of {content.Nodes.Length} nodes and {content.Flows.Length} flows is too large; at most {MostNodes} and {MostFlows} are drawn."),
+            "Use --view zones, or the dot format.");
+        return false;
     }
 
     /// <summary>The diagram with the place of everything in it.</summary>

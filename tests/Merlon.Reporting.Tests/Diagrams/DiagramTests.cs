@@ -81,6 +81,31 @@ public sealed class DiagramTests
     }
 
     [Fact]
+    public void In_a_large_model_a_data_view_leaves_out_what_is_not_touched()
+    {
+        var more = Enumerable.Range(0, 60).Select(i => new Component { Id = "c" + i, Name = "C" + i, Type = "web-application", Zone = "internet" });
+        var content = Shop.Content(DiagramView.Data, Shop.Model with { Components = [.. Shop.Model.Components, .. more] }, data: "card-number");
+
+        Assert.Equal(["customer", "card-payments", "storefront", "shop-api"], content.Nodes.Select(n => n.Id));
+        Assert.Equal(3, content.Flows.Length);
+        Assert.Contains("<svg", SvgWriter.Text(Diagram.Arrange(content)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_picture_without_end_is_refused()
+    {
+        var diagnostics = new DiagnosticBag();
+        var content = Shop.Content(DiagramView.DataFlow, Shop.Model with { Components = [.. Enumerable.Range(0, 1001).Select(i => new Component { Id = "c" + i, Name = "C" + i, Type = "web-application" })], Flows = [], Zones = [] }, full: true);
+
+        Assert.False(Diagram.CanArrange(content, diagnostics));
+        Assert.Equal("MER0703", Assert.Single(diagnostics.ToImmutable()).Code);
+    }
+
+    [Fact]
+    public void Every_icon_of_the_library_has_a_drawing() =>
+        Assert.Empty(Library.BuiltInLibrary.Catalogue.Types.All.Select(t => t.Icon).Where(i => i.Length > 0 && !Reporting.Diagrams.Drawings.Glyphs.Knows(i)).Distinct());
+
+    [Fact]
     public void Protection_of_a_flow_is_what_the_facts_say()
     {
         var flows = Shop.Content(DiagramView.DataFlow).Flows;

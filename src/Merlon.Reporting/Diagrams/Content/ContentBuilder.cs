@@ -16,18 +16,27 @@ internal sealed class ContentBuilder
     private readonly DataFacts? _data;
     private readonly TallyBook? _tallies;
 
+    // The facts are sorted by id; a picture follows the order in which its author wrote.
+    private readonly ImmutableArray<ZoneFacts> _zones;
+    private readonly ImmutableArray<ComponentFacts> _components;
+    private readonly ImmutableArray<FlowFacts> _flows;
+
     public ContentBuilder(DiagramRequest request)
     {
         _request = request;
         _facts = ModelFacts.Build(request.Model, request.Catalogue);
-        for (var i = 0; i < _facts.Zones.Length; i++)
+        // Outer zones first, as their depth says.
+        _zones = [.. AsWritten(_facts.Zones, request.Model.Zones).OrderBy(z => z.Depth)];
+        _components = AsWritten(_facts.Components, request.Model.Components);
+        _flows = AsWritten(_facts.Flows, request.Model.Flows);
+        for (var i = 0; i < _zones.Length; i++)
         {
-            _zoneIndex[_facts.Zones[i].Id] = i;
+            _zoneIndex[_zones[i].Id] = i;
         }
 
-        for (var i = 0; i < _facts.Components.Length; i++)
+        for (var i = 0; i < _components.Length; i++)
         {
-            _nodeIndex.TryAdd(_facts.Components[i].Id, i);
+            _nodeIndex.TryAdd(_components[i].Id, i);
         }
 
         _data = request is { View: DiagramView.Data, Data: { } id } ? _facts.FindData(id) : null;
@@ -39,10 +48,22 @@ internal sealed class ContentBuilder
         View = _request.View,
         Title = Title(),
         Subtitle = Subtitle(),
-        Zones = [.. _facts.Zones.Select(Zone)],
-        Nodes = [.. _facts.Components.Select(Node)],
-        Flows = [.. _facts.Flows.Select(Flow)],
+        Zones = [.. _zones.Select(Zone)],
+        Nodes = [.. _components.Select(Node)],
+        Flows = [.. _flows.Select(Flow)],
     };
+
+    private static ImmutableArray<T> AsWritten<T>(ImmutableArray<T> facts, IEnumerable<ModelElement> written)
+        where T : ElementFacts
+    {
+        var place = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var element in written)
+        {
+            place.TryAdd(element.Id, place.Count);
+        }
+
+        return [.. facts.OrderBy(f => place.GetValueOrDefault(f.Id, int.MaxValue))];
+    }
 
     private string Title()
     {
@@ -162,6 +183,10 @@ internal sealed class ContentBuilder
         return slug.Contains(Slug.From(flow.Source.Id), StringComparison.Ordinal) && slug.Contains(Slug.From(flow.Target.Id), StringComparison.Ordinal) ? "" : name;
     }
 
-    private string ProtocolName(string id) =>
-        id.Length == 0 ? "" : DisplayText.Clean(_facts.Catalogue.Protocols.Find(id)?.Name ?? id);
+    // Where the full name would fill a label, the id says the same in less room.
+    private string ProtocolName(string id)
+    {
+        var name = DisplayText.Clean(_facts.Catalogue.Protocols.Find(id)?.Name ?? id);
+        return name.Length > 24 && id.Length < name.Length ? DisplayText.Clean(id) : name;
+    }
 }

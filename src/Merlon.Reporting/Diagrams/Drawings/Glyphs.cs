@@ -60,7 +60,7 @@ internal static class Glyphs
     {
         ["agent"] = Robot, ["app"] = App, ["archive"] = Folder, ["backup"] = Copy, ["badge"] = Key, ["balance"] = Gateway, ["batch"] = Clock,
         ["bell"] = Bolt, ["bolt"] = Bolt, ["book"] = File, ["box"] = Box, ["brain"] = Brain, ["branch"] = Pipeline, ["bucket"] = Bucket, ["bus"] = Bus,
-        ["cache"] = Bolt, ["camera"] = Camera, ["car"] = Car, ["card"] = Card, ["cart"] = Card, ["castle"] = Shield, ["certificate"] = File, ["chat"] = Chat,
+        ["cache"] = Bolt, ["camera"] = Camera, ["car"] = Car, ["card"] = Card, ["cart"] = Card, ["castle"] = Shield, ["chart"] = Chart, ["certificate"] = File, ["chat"] = Chat,
         ["chip"] = Cpu, ["clock"] = Clock, ["cloud"] = Cloud, ["cluster"] = Network, ["code"] = Terminal, ["cog"] = Gear, ["compass"] = Globe, ["copy"] = Copy,
         ["cpu"] = Cpu, ["database"] = Database, ["device"] = Device, ["directory"] = Network, ["disc"] = Database, ["disk"] = Database, ["door"] = Gateway,
         ["engine"] = Gear, ["factory"] = Factory, ["file"] = File, ["filter"] = Shield, ["flag"] = Chart, ["flow"] = Pipeline, ["folder"] = Folder,
@@ -73,6 +73,8 @@ internal static class Glyphs
         ["stream"] = Bus, ["table"] = Table, ["terminal"] = Terminal, ["ticket"] = Card, ["topic"] = Bus, ["transfer"] = Copy, ["tunnel"] = Lock, ["user"] = User,
         ["wall"] = Shield, ["warehouse"] = Database, ["wifi"] = Globe, ["window"] = App, ["workflow"] = Pipeline, ["wrench"] = Wrench,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static bool Knows(string icon) => ByIcon.ContainsKey(icon);
 
     /// <summary>The drawing for an icon name; for one that is not known, that of the shape.</summary>
     public static string For(string icon, Content.NodeShape shape) => ByIcon.TryGetValue(icon, out var glyph)
