@@ -1,9 +1,5 @@
 using Merlon.Analysis;
-using Merlon.Comparison;
-using Merlon.Diagnostics;
 using Merlon.Reporting.Machine;
-using Merlon.Text;
-using Merlon.Workspace;
 
 namespace Merlon.App.Verbs;
 
@@ -39,7 +35,7 @@ internal sealed class AnalyzeVerb : IVerb
                 return Task.FromResult(session.Fail());
             }
 
-            var compared = ReadBaseline(session, parsed.GetValue(baseline), cancellation);
+            var compared = BaselineOption.Read(session, parsed.GetValue(baseline), cancellation);
             if (session.Diagnostics.HasErrors)
             {
                 return Task.FromResult(session.Fail());
@@ -69,29 +65,6 @@ internal sealed class AnalyzeVerb : IVerb
 
         using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         table(writer).Write(run);
-    }
-
-    private static Baseline? ReadBaseline(Session session, string? name, CancellationToken cancellation)
-    {
-        if (name is null)
-        {
-            return null;
-        }
-
-        if (File.Exists(Path.GetFullPath(name, session.Host.WorkingDirectory)))
-        {
-            return LimitedFile.Read(Path.GetFullPath(name, session.Host.WorkingDirectory), name, session.Diagnostics, maxBytes: 256L * 1024 * 1024) is { } source
-                ? Baseline.Read(source, session.Diagnostics)
-                : null;
-        }
-
-        if (session.Paths.Count == 0 || !new GitRevision(session.Host.WorkingDirectory).Exists(name))
-        {
-            session.Diagnostics.Error("MER0503", SourceSpan.None, $"The baseline '{name}' is neither a file nor a git revision.");
-            return null;
-        }
-
-        return session.AnalyzeRevision(name, cancellation) is { } before ? Baseline.From(before) : null;
     }
 
     private static RiskLevel? LevelOf(string word) => word switch

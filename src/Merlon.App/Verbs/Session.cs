@@ -37,9 +37,10 @@ internal sealed class Session
 
     public ImmutableArray<Decision> Decisions => _loaded?.Decisions ?? [];
 
-    private ImmutableArray<string> Packs { get; set; } = [];
+    /// <summary>Packs and methods that the analysis is limited to; empty: all.</summary>
+    public ImmutableArray<string> Packs { get; private set; } = [];
 
-    private ImmutableArray<string> Methods { get; set; } = [];
+    public ImmutableArray<string> Methods { get; private set; } = [];
 
     public static Session Open(AppHost host, ParseResult parsed, Argument<string[]> paths, AnalysisOptionSet? analysis = null) =>
         Open(host, parsed, parsed.GetValue(paths) ?? [], analysis);

@@ -11,6 +11,7 @@ internal static class VerbList
         new ExplainVerb(),
         new DecideVerb(),
         new DiagramVerb(),
+        new ReportVerb(),
         new DiffVerb(),
         new ImportVerb(),
         new ExportVerb(),

@@ -21,10 +21,26 @@ public static class SvgWriter
     public static string Text(DiagramScene scene)
     {
         var drawing = Painter.Paint(scene);
+        var style = new StringBuilder();
+        Style(style, drawing);
+        return Picture(drawing, "<style>\n" + style + "</style>\n");
+    }
+
+    /// <summary>The picture and, apart, its style, for a page whose policy allows one style sheet.</summary>
+    internal static (string Svg, string Style) Inline(DiagramScene scene)
+    {
+        var drawing = Painter.Paint(scene);
+        var style = new StringBuilder();
+        Style(style, drawing);
+        return (Picture(drawing, ""), style.ToString());
+    }
+
+    private static string Picture(Drawing drawing, string style)
+    {
         var svg = new StringBuilder(64 * 1024);
         svg.Append(PathText.Format($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {drawing.Width} {drawing.Height}\" width=\"{drawing.Width}\" height=\"{drawing.Height}\" role=\"group\" aria-labelledby=\"merlon-title merlon-desc\" font-family=\""));
         svg.Append(Font).Append("\">\n<title id=\"merlon-title\">").Append(XmlText.Escape(drawing.Title)).Append("</title>\n<desc id=\"merlon-desc\">").Append(XmlText.Escape(drawing.Description)).Append("</desc>\n");
-        Style(svg, drawing);
+        svg.Append(style);
         svg.Append(PathText.Format($"<path class=\"f{(int)Ink.Paper}\" d=\"M0 0H{drawing.Width}V{drawing.Height}H0Z\"/>\n"));
         foreach (var group in drawing.Groups)
         {
@@ -52,13 +68,13 @@ public static class SvgWriter
         }
 
         used.Remove(Ink.None);
-        svg.Append("<style>\npath{fill:none;stroke-linejoin:round;stroke-linecap:round}text{font-kerning:normal}.b{font-weight:600}.m{text-anchor:middle}.e{text-anchor:end}.dim{opacity:.28}\n");
+        svg.Append("path{fill:none;stroke-linejoin:round;stroke-linecap:round}text{font-kerning:normal}.b{font-weight:600}.m{text-anchor:middle}.e{text-anchor:end}.dim{opacity:.28}\n");
         Colours(Palette.Light);
         svg.Append("@media (prefers-color-scheme:dark){");
         Colours(Palette.Dark);
         svg.Append("}\n@media print{");
         Colours(Palette.Light);
-        svg.Append("}\n</style>\n");
+        svg.Append("}\n");
 
         void Colours(Func<Ink, string> colour)
         {

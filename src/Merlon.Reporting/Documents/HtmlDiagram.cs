@@ -1,0 +1,56 @@
+using Merlon.Diagnostics;
+using Merlon.Reporting.Diagrams;
+using Merlon.Reporting.Diagrams.Content;
+
+namespace Merlon.Reporting.Documents;
+
+/// <summary>The picture of the model coloured by risk, with what its script needs.</summary>
+/// <param name="Style">Style of the picture, for the style sheet of the page.</param>
+internal sealed record HtmlDiagram(string Markup, string Style)
+{
+    private const int MaxNodes = 120;
+
+    public static HtmlDiagram Render(ReportFacts facts)
+    {
+        var html = new HtmlWriter();
+        html.Raw("<section id=\"diagram\" aria-labelledby=\"diagram-title\">\n<h2 id=\"diagram-title\">Diagram</h2>\n");
+        var style = "";
+        if (Content(facts) is { } content)
+        {
+            html.Raw("""
+                <div class="tools" data-script="" hidden="">
+                <button type="button" data-zoom="in" aria-label="Zoom in">+</button>
+                <button type="button" data-zoom="out" aria-label="Zoom out">−</button>
+                <button type="button" data-zoom="fit">Fit</button>
+                <span class="muted">Drag to move. Choose an element to see its threats.</span>
+                </div>
+
+                """);
+            var overview = content.View == DiagramView.Zones ? "zones" : "elements";
+            html.Add($"<div class=\"picture\" id=\"picture\" data-view=\"{overview}\" tabindex=\"0\" role=\"region\" aria-label=\"Data flow diagram, coloured by the worst active threat\">");
+            var (svg, css) = SvgWriter.Inline(Diagram.Arrange(content));
+            style = css;
+            html.Raw(svg);
+            html.Raw("</div>\n<div id=\"chosen\" aria-live=\"polite\"></div>\n");
+        }
+        else
+        {
+            html.Add($"<p>The model has {facts.Model.Components.Length} components and too few zones to sum them up: too many for one picture that can be read.</p>");
+        }
+
+        html.Raw("</section>\n");
+        return new HtmlDiagram(html.ToString(), style);
+    }
+
+    private static DiagramContent? Content(ReportFacts facts)
+    {
+        var request = new DiagramRequest { Model = facts.Model, Catalogue = facts.Run.Catalogue, View = DiagramView.Risk, Analysis = facts.Run.Result, Full = true };
+        var content = Diagram.Describe(request, new DiagnosticBag());
+        if (content is not null && content.Nodes.Length > Diagram.OverviewAbove && content.Zones.Length > 1)
+        {
+            content = ZoneOverview.Of(content);
+        }
+
+        return content?.Nodes.Length > MaxNodes ? null : content;
+    }
+}
