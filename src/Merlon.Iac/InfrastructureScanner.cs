@@ -4,6 +4,7 @@ using Merlon.Diagnostics;
 using Merlon.Iac.Checks;
 using Merlon.Iac.Checks.Secrets;
 using Merlon.Iac.Checks.Suppressions;
+using Merlon.Iac.Documents;
 using Merlon.Iac.Graph;
 using Merlon.Iac.Terraform;
 using Merlon.Iac.Terraform.Plan;
@@ -12,7 +13,7 @@ using Merlon.Text;
 
 namespace Merlon.Iac;
 
-/// <summary>Scans a folder of infrastructure code: every root module and every plan in it, each evaluated, each resource checked.</summary>
+/// <summary>Scans a folder of infrastructure code: every root module, plan, template and manifest in it, each evaluated, each resource checked.</summary>
 public sealed class InfrastructureScanner(CheckEngine engine, DateOnly today)
 {
     private readonly Dictionary<string, IReadOnlyList<PlacedSuppression>> _remarks = new(StringComparer.Ordinal);
@@ -58,13 +59,13 @@ public sealed class InfrastructureScanner(CheckEngine engine, DateOnly today)
         };
     }
 
-    private static IEnumerable<TerraformResult> Evaluate(IFileSource files, TerraformOptions? options, CancellationToken cancellation)
+    private static IEnumerable<InfrastructureResult> Evaluate(IFileSource files, TerraformOptions? options, CancellationToken cancellation)
     {
         var project = new TerraformProject(files);
         foreach (var root in project.RootFolders)
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return project.Evaluate(root, options, cancellation);
+            yield return Plain(project.Evaluate(root, options, cancellation));
         }
 
         foreach (var path in files.Paths.Where(p => p.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !p.EndsWith(".tf.json", StringComparison.OrdinalIgnoreCase)))
@@ -72,10 +73,17 @@ public sealed class InfrastructureScanner(CheckEngine engine, DateOnly today)
             cancellation.ThrowIfCancellationRequested();
             if (files.Read(path) is { } bytes && Encoding.UTF8.GetString(bytes) is var text && TerraformPlanReader.Recognises(text))
             {
-                yield return TerraformPlanReader.Read(new SourceText(path, text));
+                yield return Plain(TerraformPlanReader.Read(new SourceText(path, text)));
             }
         }
+
+        foreach (var result in new DocumentProject(files).Evaluate(cancellation))
+        {
+            yield return result;
+        }
     }
+
+    private static InfrastructureResult Plain(TerraformResult result) => new(result.Graph, result.Diagnostics, result.Files);
 
     private Misconfiguration Suppress(Misconfiguration finding, SourceSpan block, IFileSource files)
     {

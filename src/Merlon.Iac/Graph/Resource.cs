@@ -17,7 +17,7 @@ public sealed record Resource
 
     public ResourceMode Mode { get; init; }
 
-    /// <summary><c>aws_s3_bucket</c>, <c>AWS::S3::Bucket</c>, <c>apps/v1/Deployment</c>.</summary>
+    /// <summary><c>aws_s3_bucket</c>, <c>AWS::S3::Bucket</c>, <c>kubernetes:Deployment</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>The name in the source, without index.</summary>
