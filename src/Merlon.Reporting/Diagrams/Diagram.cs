@@ -61,7 +61,7 @@ public static class Diagram
         }
 
         diagnostics.Error(
-            "MER0703",
+            "MER0903",
             SourceSpan.None,
             string.Create(CultureInfo.InvariantCulture, $"A picture of {content.Nodes.Length} nodes and {content.Flows.Length} flows is too large; at most {MostNodes} and {MostFlows} are drawn."),
             "Use --view zones, or the dot format.");

@@ -98,7 +98,7 @@ public sealed class DiagramTests
         var content = Shop.Content(DiagramView.DataFlow, Shop.Model with { Components = [.. Enumerable.Range(0, 1001).Select(i => new Component { Id = "c" + i, Name = "C" + i, Type = "web-application" })], Flows = [], Zones = [] }, full: true);
 
         Assert.False(Diagram.CanArrange(content, diagnostics));
-        Assert.Equal("MER0703", Assert.Single(diagnostics.ToImmutable()).Code);
+        Assert.Equal("MER0903", Assert.Single(diagnostics.ToImmutable()).Code);
     }
 
     [Fact]
