@@ -67,9 +67,17 @@ internal sealed class CheckGraph
         resource.Resource.References
             .Where(r => r.Kind == ReferenceKind.Value && IsAt(r.Path, path))
             .SelectMany(r => _graph.FindAll(r.Target))
+            .Concat(Named(resource, path))
             .Distinct()
             .Select(r => _resources.GetValueOrDefault(r))
             .OfType<CheckResource>();
+
+    /// <summary>Buckets that are named in plain text.</summary>
+    private IEnumerable<Resource> Named(CheckResource resource, string path)
+    {
+        var names = ResourcePath.Values(resource.Value, path).Where(v => v.Kind == ResourceValueKind.String && v.Text.Length > 0).Select(v => v.Text).ToHashSet(StringComparer.Ordinal);
+        return names.Count == 0 ? [] : _byType["aws_s3_bucket"].Where(b => names.Contains(b.Value["bucket"].Text)).Select(b => b.Resource);
+    }
 
     public CelValue Related(CheckResource target, string type, string path)
     {

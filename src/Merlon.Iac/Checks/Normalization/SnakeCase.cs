@@ -21,6 +21,7 @@ internal static class SnakeCase
             text.Append(char.ToLowerInvariant(c));
         }
 
-        return text.ToString();
+        // The one service whose name Terraform writes as a single word.
+        return text.Replace("cloud_watch", "cloudwatch").ToString();
     }
 }

@@ -83,6 +83,7 @@ internal static class TerraformShape
             "logs" => Logs(member.Value, full, mapping),
             "internal" => member.Value.IsUnknown ? member.Value : Switch(member.Value, member.Value.Text == "internal"),
             "presence" => Convert(Copy(member.Value, [], member.Value.Members.Add(new ResourceMember("enabled", Switch(member.Value, true)))), full, mapping),
+            "types" => Copy(member.Value, [.. member.Value.Items.Select(i => i["Type"])], []),
             "attributes" => LoadBalancerAttributes(member.Value),
             _ => Convert(member.Value, full, mapping),
         };
