@@ -23,7 +23,7 @@ public sealed class SvgWriterTests
         Assert.All(groups, g => Assert.NotEmpty(g.Element(ns + "title")!.Value));
         Assert.All(svg.Descendants(ns + "g").Where(g => (string?)g.Attribute("data-kind") == "flow"), g => Assert.NotNull(g.Element(ns + "title")));
         Assert.Empty(svg.Descendants(ns + "script"));
-        Assert.Empty(svg.Descendants().Attributes().Where(a => a.Name.LocalName is "href" or "src" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)));
+        Assert.Empty(svg.Descendants().Attributes().Where(a => a.Name.LocalName is "href" or "src" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)).ToArray());
     }
 
     [Theory]
