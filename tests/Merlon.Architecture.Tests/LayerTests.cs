@@ -35,7 +35,7 @@ public sealed class LayerTests
         var projects = new[] { "src", "tests", "tools" }
             .SelectMany(f => Directory.EnumerateFiles(Path.Combine(Checkout.Root, f), "*.csproj", SearchOption.AllDirectories))
             .Select(Checkout.Relative);
-        Assert.Empty(projects.Where(p => !solution.Contains($"\"{p}\"", StringComparison.Ordinal)));
+        Assert.All(projects, p => Assert.Contains($"\"{p}\"", solution, StringComparison.Ordinal));
     }
 
     [Fact]
