@@ -7,9 +7,9 @@ using Merlon.Rules.Expressions;
 namespace Merlon.Iac.Checks;
 
 /// <summary>A resource's attributes, or a nested block of them, as conditions see them: what is absent reads as empty, what nobody knows as unknown.</summary>
-internal class CheckBlock(ResourceValue value)
+internal class CheckBlock(ResourceValue attributes)
 {
-    public ResourceValue Value { get; } = value;
+    public ResourceValue Value { get; } = attributes;
 
     /// <summary>The text at the path; empty where nothing is written.</summary>
     public CelValue Text(string path)
