@@ -36,9 +36,9 @@ public sealed class HtmlReportTests
     public void It_asks_nothing_of_the_network()
     {
         var page = new HtmlPage(Plain.Value);
-        Assert.Empty(page.Document.Descendants().Where(e => e.Name.LocalName is "link" or "img" or "iframe" or "object" or "embed" or "base" or "image" or "use" or "style" or "script"));
+        Assert.Empty(page.Document.Descendants().Where(e => e.Name.LocalName is "link" or "img" or "iframe" or "object" or "embed" or "base" or "image" or "use" or "style" or "script").ToArray());
         var attributes = page.Document.Descendants().Attributes().ToList();
-        Assert.Empty(attributes.Where(a => a.Name.LocalName is "src" or "style" or "action" or "srcset" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)));
+        Assert.Empty(attributes.Where(a => a.Name.LocalName is "src" or "style" or "action" or "srcset" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)).ToArray());
         Assert.All(attributes.Where(a => a.Name.LocalName == "href"), a => Assert.StartsWith("#", a.Value, StringComparison.Ordinal));
         Assert.DoesNotContain("url(", page.Styles[0], StringComparison.Ordinal);
         Assert.DoesNotContain("@import", page.Styles[0], StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class HtmlReportTests
     {
         var page = new HtmlPage(Plain.Value);
         var ids = page.Ids.ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(page.Elements("a").Select(a => Uri.UnescapeDataString(((string)a.Attribute("href")!)[1..])).Where(f => !ids.Contains(f)));
+        Assert.Empty(page.Elements("a").Select(a => Uri.UnescapeDataString(((string)a.Attribute("href")!)[1..])).Where(f => !ids.Contains(f)).ToArray());
     }
 
     [Fact]
