@@ -46,7 +46,16 @@ internal static class HtmlQuestions
 
     private static void Question(HtmlWriter html, Question question, Dictionary<string, string> titles, HtmlThreatList threats)
     {
-        html.Add($"<li><span class=\"sev s-{Words.Of(question.Severity)}\">{Words.Of(question.Severity)}</span> {question.Text}<details><summary>settles or lowers {question.Threats.Length}</summary><ul>");
+        html.Add($"<li><span class=\"sev s-{Words.Of(question.Severity)}\">{Words.Of(question.Severity)}</span> {question.Text}");
+        if (question.Threats.Length == 1)
+        {
+            html.Raw("<div class=\"settles\">settles or lowers: ");
+            threats.Link(html, question.Threats[0], titles.GetValueOrDefault(question.Threats[0], question.Threats[0]));
+            html.Raw("</div></li>\n");
+            return;
+        }
+
+        html.Add($"<details><summary>settles or lowers {question.Threats.Length}</summary><ul>");
         foreach (var id in question.Threats.Take(MaxThreats))
         {
             html.Raw("<li>");

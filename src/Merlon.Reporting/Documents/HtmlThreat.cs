@@ -153,7 +153,7 @@ internal static class HtmlThreat
             html.Raw("<dt>References</dt><dd>");
             for (var i = 0; i < references.Count; i++)
             {
-                html.Add($"{(i > 0 ? ", " : "")}<a href=\"{HtmlText.Fragment(HtmlReferences.Anchor(references[i]))}\">{references[i]}</a>");
+                html.Add($"<a href=\"{HtmlText.Fragment(HtmlReferences.Anchor(references[i]))}\">{references[i]}</a>{(i < references.Count - 1 ? "," : "")}");
             }
 
             html.Raw("</dd>");

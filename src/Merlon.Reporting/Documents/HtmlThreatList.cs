@@ -134,7 +134,7 @@ internal sealed class HtmlThreatList
 
         html.Raw("""
             <label>Order<select name="order"><option value="urgency">urgency</option><option value="score">score</option><option value="name">threat</option><option value="where">where</option><option value="status">status</option></select></label>
-            <button type="reset">Clear</button>
+            <button type="button" id="clear">Clear</button>
             <p role="status" id="shown"></p>
             </form>
 

@@ -19,7 +19,7 @@ internal static class HtmlZones
         else
         {
             html.Raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"zones-title\"><table class=\"grid\">\n<thead><tr><th scope=\"col\">Zone</th><th scope=\"col\">Type</th><th scope=\"col\" class=\"n\">Trust</th><th scope=\"col\">Components</th><th scope=\"col\" class=\"n\">Flows across</th></tr></thead>\n<tbody>\n");
-            var crossing = Crossings(model);
+            var crossing = Crossings(model, facts);
             foreach (var (zone, depth) in Nested(model).Take(MaxZones))
             {
                 ImmutableArray<string> inside = [.. model.Components.Where(c => string.Equals(c.Zone, zone.Id, StringComparison.Ordinal)).Select(c => c.Id)];
@@ -57,8 +57,8 @@ internal static class HtmlZones
         html.Raw("</ul>\n");
     }
 
-    // A flow crosses the border of each zone in which only one of its ends lies directly.
-    private static Dictionary<string, int> Crossings(ThreatModel model)
+    // A flow crosses the border of each zone in which only one of its ends lies.
+    private static Dictionary<string, int> Crossings(ThreatModel model, ReportFacts facts)
     {
         var zoneOf = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var component in model.Components)
@@ -69,13 +69,9 @@ internal static class HtmlZones
         var crossings = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var flow in model.Flows)
         {
-            var (source, target) = (zoneOf.GetValueOrDefault(flow.Source), zoneOf.GetValueOrDefault(flow.Target));
-            if (string.Equals(source, target, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            foreach (var zone in new[] { source, target }.OfType<string>())
+            var around = facts.ZonesAround(zoneOf.GetValueOrDefault(flow.Source)).ToHashSet(StringComparer.Ordinal);
+            around.SymmetricExceptWith(facts.ZonesAround(zoneOf.GetValueOrDefault(flow.Target)));
+            foreach (var zone in around)
             {
                 crossings[zone] = crossings.GetValueOrDefault(zone) + 1;
             }

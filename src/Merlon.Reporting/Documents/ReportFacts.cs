@@ -111,7 +111,8 @@ internal sealed class ReportFacts
 
     private string BoxOf(string component) => _components.GetValueOrDefault(component)?.Zone ?? component;
 
-    private IEnumerable<string> ZonesAround(string? zone)
+    /// <summary>Ids of the zone and of those around it, innermost first.</summary>
+    public IEnumerable<string> ZonesAround(string? zone)
     {
         for (var depth = 0; zone is not null && depth < 64; depth++)
         {

@@ -73,7 +73,7 @@
   if (form) {
     form.addEventListener('submit', e => e.preventDefault());
     form.addEventListener('input', e => { if (e.target.name === 'order') sort(); filter(); });
-    form.addEventListener('reset', e => { if (e.isTrusted) { e.preventDefault(); clear(); } });
+    byId('clear').addEventListener('click', clear);
     all('button[data-severity]').forEach(b => b.addEventListener('click', () => apply(() => {
       form.elements.severity.value = b.dataset.severity;
       form.elements.status.value = 'open unconfirmed';

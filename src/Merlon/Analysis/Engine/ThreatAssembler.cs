@@ -75,9 +75,9 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             Loses = rule.Impact.Loses,
             InherentLikelihood = rule.Likelihood,
             InherentImpact = Math.Round(worst.InherentImpact, 4, MidpointRounding.AwayFromZero),
-            Description = rule.Description,
-            Advice = rule.Advice,
-            Verify = rule.Verify,
+            Description = ThreatText.Fill(rule.Description, rule, hits, subject),
+            Advice = ThreatText.Fill(rule.Advice, rule, hits, subject),
+            Verify = ThreatText.Fill(rule.Verify, rule, hits, subject),
         };
         return new AssembledThreat(threat, worst.Hit, worst.Assessment);
     }

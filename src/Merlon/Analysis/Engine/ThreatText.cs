@@ -4,7 +4,7 @@ using Merlon.Rules;
 
 namespace Merlon.Analysis.Engine;
 
-/// <summary>Fills the names of elements into a rule's title: <c>SQL injection into {target}</c>.</summary>
+/// <summary>Fills the names of elements into a rule's texts: <c>SQL injection into {target}</c>.</summary>
 internal static class ThreatText
 {
     private const int MaxNames = 3;
