@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Merlon.Iac.Documents;
 
 namespace Merlon.Iac.CloudFormation;
 

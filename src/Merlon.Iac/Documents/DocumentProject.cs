@@ -2,6 +2,7 @@ using System.Text;
 using Merlon.Diagnostics;
 using Merlon.Formats.Yaml.Nodes;
 using Merlon.Iac.CloudFormation;
+using Merlon.Iac.Containers;
 using Merlon.Iac.Hcl.Functions;
 using Merlon.Iac.Kubernetes;
 using Merlon.Iac.Terraform.Plan;
@@ -9,15 +10,19 @@ using Merlon.Text;
 
 namespace Merlon.Iac.Documents;
 
-/// <summary>Evaluates what a repository has in YAML and JSON: each template that no other one nests, and the manifests of each folder.</summary>
+/// <summary>Evaluates what a repository has in YAML and JSON: each template that no other one nests, the manifests of each folder, each compose file; and Dockerfiles.</summary>
 internal sealed class DocumentProject(IFileSource files)
 {
+    // Bytes; hand-written ones have a few thousand.
+    private const int MaxDockerfile = 4 * 1024 * 1024;
+
     private static readonly string[] s_endings = [".yaml", ".yml", ".json", ".template"];
 
     public IEnumerable<InfrastructureResult> Evaluate(CancellationToken cancellation)
     {
         var templates = new SortedDictionary<string, (YamlMapping Root, DiagnosticBag Diagnostics)>(StringComparer.Ordinal);
         var manifests = new SortedDictionary<string, (IReadOnlyList<YamlNode> Documents, DiagnosticBag Diagnostics)>(StringComparer.Ordinal);
+        var compositions = new SortedDictionary<string, (YamlMapping Root, DiagnosticBag Diagnostics)>(StringComparer.Ordinal);
         var broken = new DiagnosticBag();
         foreach (var path in files.Paths.Where(IsCandidate))
         {
@@ -38,6 +43,10 @@ internal sealed class DocumentProject(IFileSource files)
             if (documents.FirstOrDefault(CloudFormationReader.IsTemplate) is YamlMapping root)
             {
                 templates[path] = (root, diagnostics);
+            }
+            else if (documents.FirstOrDefault(ComposeReader.IsCompose) is YamlMapping composition)
+            {
+                compositions[path] = (composition, diagnostics);
             }
             else if (documents.Any(KubernetesReader.IsManifest))
             {
@@ -66,6 +75,20 @@ internal sealed class DocumentProject(IFileSource files)
                 diagnostics.AddRange(group.Keys.SelectMany(p => manifests[p].Diagnostics.ToImmutable()));
                 cancellation.ThrowIfCancellationRequested();
                 yield return KubernetesReader.Read(group, diagnostics);
+            }
+        }
+
+        foreach (var (path, (root, diagnostics)) in compositions)
+        {
+            yield return ComposeReader.Read(path, root, diagnostics);
+        }
+
+        foreach (var path in files.Paths.Where(DockerfileReader.IsDockerfile))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (files.Read(path) is { Length: < MaxDockerfile } bytes && Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF') is var text && text.Contains("FROM", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return DockerfileReader.Read(new SourceText(path, text));
             }
         }
 
@@ -100,7 +123,8 @@ internal sealed class DocumentProject(IFileSource files)
 
     /// <summary>Cheap: whether the words without which no reader would want the file stand in it.</summary>
     private static bool MayMatter(ReadOnlySpan<byte> bytes) =>
-        bytes.IndexOf("Resources"u8) >= 0 && bytes.IndexOf("Type"u8) >= 0 || bytes.IndexOf("apiVersion"u8) >= 0 && bytes.IndexOf("kind"u8) >= 0;
+        bytes.IndexOf("Resources"u8) >= 0 && bytes.IndexOf("Type"u8) >= 0 || bytes.IndexOf("apiVersion"u8) >= 0 && bytes.IndexOf("kind"u8) >= 0
+        || bytes.IndexOf("services"u8) >= 0 && (bytes.IndexOf("image"u8) >= 0 || bytes.IndexOf("build"u8) >= 0 || bytes.IndexOf("extends"u8) >= 0);
 
     /// <summary>A file that cannot be read is worth a word only where it is certainly for us; charts before they are rendered are not.</summary>
     private static bool IsSurelyMeant(string text) =>

@@ -2,7 +2,7 @@ using System.Text;
 using Merlon.Iac.Graph;
 using Merlon.Text;
 
-namespace Merlon.Iac.CloudFormation;
+namespace Merlon.Iac.Documents;
 
 /// <summary>Puts a text together from known and unknown parts.</summary>
 internal sealed class TextBuilder
