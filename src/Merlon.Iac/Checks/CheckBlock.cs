@@ -57,14 +57,14 @@ internal class CheckBlock(ResourceValue attributes)
     public CelValue Has(string path)
     {
         var undecided = false;
-        foreach (var value in ResourcePath.Values(Value, path))
+        foreach (var found in ResourcePath.Values(Value, path))
         {
-            if (!value.IsUnknown ? value.Kind != ResourceValueKind.String || value.Text.Length > 0 : value.Origins.Length > 0 || value.IsPartlyKnown)
+            if (!found.IsUnknown ? found.Kind != ResourceValueKind.String || found.Text.Length > 0 : found.Origins.Length > 0 || found.IsPartlyKnown)
             {
                 return CelValue.True;
             }
 
-            undecided |= value.IsUnknown;
+            undecided |= found.IsUnknown;
         }
 
         return undecided ? CelValue.UnknownOf(path) : CelValue.False;
@@ -87,9 +87,9 @@ internal class CheckBlock(ResourceValue attributes)
     public CelValue Statements(string path)
     {
         var statements = new List<CelValue>();
-        foreach (var value in ResourcePath.Values(Value, path))
+        foreach (var found in ResourcePath.Values(Value, path))
         {
-            if (PolicyReader.Read(value) is not { } known)
+            if (PolicyReader.Read(found) is not { } known)
             {
                 statements.Add(CelValue.UnknownOf(path));
                 continue;
@@ -131,16 +131,16 @@ internal class CheckBlock(ResourceValue attributes)
     private CelValue Switch(string path, bool wanted)
     {
         var undecided = false;
-        foreach (var value in ResourcePath.Values(Value, path))
+        foreach (var found in ResourcePath.Values(Value, path))
         {
-            switch (value.Kind)
+            switch (found.Kind)
             {
                 case ResourceValueKind.Unknown:
                     undecided = true;
                     break;
-                case ResourceValueKind.Bool when value.Bool == wanted:
-                case ResourceValueKind.String when IsWord(value.Text, wanted):
-                case ResourceValueKind.Number when (value.Number != 0) == wanted:
+                case ResourceValueKind.Bool when found.Bool == wanted:
+                case ResourceValueKind.String when IsWord(found.Text, wanted):
+                case ResourceValueKind.Number when (found.Number != 0) == wanted:
                     return CelValue.True;
             }
         }
