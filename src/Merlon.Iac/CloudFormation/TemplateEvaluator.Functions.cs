@@ -44,7 +44,7 @@ internal sealed partial class TemplateEvaluator
             case "Fn::Cidr":
                 return CidrBlocks.Of([.. call.Arguments.Select(a => Evaluate(a))], span);
             case "Fn::ToJsonString":
-                return Argument(call) is { IsWhollyKnown: true } value ? NodeValues.Text(JsonText.Of(value), span) : Unknown(call);
+                return Argument(call) is { IsWhollyKnown: true } value && JsonText.Of(value) is var json && stack.Session.Text.Take(json.Length) ? NodeValues.Text(json, span) : Unknown(call);
             case "Condition" or "Fn::And" or "Fn::Or" or "Fn::Not" or "Fn::Equals":
                 return stack.Conditions.Evaluate(call.Node, this) is { } truth
                     ? new(ResourceValueKind.Bool) { Span = span, Bool = truth }
@@ -105,7 +105,7 @@ internal sealed partial class TemplateEvaluator
         }
 
         var names = arguments.Length > 1 && arguments[1] is YamlMapping map ? map : null;
-        var builder = new TextBuilder();
+        var builder = new TextBuilder(stack.Session.Text);
         var position = 0;
         while (position < text.Length)
         {
@@ -148,7 +148,7 @@ internal sealed partial class TemplateEvaluator
         }
 
         var items = Evaluate(list);
-        var builder = new TextBuilder();
+        var builder = new TextBuilder(stack.Session.Text);
         if (items.Kind != ResourceValueKind.List)
         {
             builder.Append(items.IsUnknown ? items : TemplateValues.Unknown(items.Span, items.Origins));
@@ -216,7 +216,7 @@ internal sealed partial class TemplateEvaluator
 
         var value = Evaluate(text);
         var span = call.Node.Span;
-        return TemplateValues.Written(value) is { } known
+        return TemplateValues.Written(value) is { } known && stack.Session.Text.Take(known.Length)
             ? NodeValues.List([.. known.Split(delimiter).Select(p => NodeValues.Text(p, span))], span)
             : TemplateValues.Unknown(span, TemplateValues.AllOrigins(value));
     }

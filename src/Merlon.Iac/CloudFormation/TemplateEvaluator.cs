@@ -90,8 +90,13 @@ internal sealed partial class TemplateEvaluator(Stack stack, ImmutableDictionary
             }
         }
 
+        if (loop.IsEmpty && !scalar.Value.Contains("{{resolve:", StringComparison.Ordinal))
+        {
+            return NodeValues.Text(scalar.Value, scalar.Span);
+        }
+
         var text = LoopText.Expand(scalar.Value, loop);
-        var builder = new TextBuilder();
+        var builder = new TextBuilder(stack.Session.Text);
         AppendDynamic(builder, text);
         return builder.Build(scalar.Span);
     }

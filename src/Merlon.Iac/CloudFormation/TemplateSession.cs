@@ -1,5 +1,6 @@
 using Merlon.Diagnostics;
 using Merlon.Formats.Yaml.Nodes;
+using Merlon.Iac.Documents;
 using Merlon.Text;
 
 namespace Merlon.Iac.CloudFormation;
@@ -21,6 +22,8 @@ internal sealed class TemplateSession(
     public CloudFormationOptions Options { get; } = options;
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
+
+    public TextBudget Text { get; } = new();
 
     public SortedSet<string> Files { get; } = new(StringComparer.Ordinal);
 

@@ -15,8 +15,6 @@ public static class ComposeReader
     private static readonly (string Section, string Type)[] s_sections =
         [("services", "Service"), ("networks", "Network"), ("volumes", "Volume"), ("secrets", "Secret"), ("configs", "Config")];
 
-    private static readonly Interpolation s_variables = new(_ => null, '$');
-
     public static InfrastructureResult Read(SourceText source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -37,14 +35,16 @@ public static class ComposeReader
 
     internal static InfrastructureResult Read(string path, YamlMapping root, DiagnosticBag diagnostics)
     {
-        var services = new ComposeServices(root["services"] as YamlMapping, Value, diagnostics);
+        // What a shell or an .env file sets on one machine is no part of what is written here.
+        var variables = new Interpolation(_ => null, '$', new TextBudget());
+        var services = new ComposeServices(root["services"] as YamlMapping, n => Value(n, variables), diagnostics);
         var resources = new List<Resource>();
         foreach (var (section, type) in s_sections)
         {
             foreach (var entry in (root[section] as YamlMapping)?.Entries ?? [])
             {
                 var address = $"{section}.{entry.Key.Value}";
-                var attributes = section == "services" ? services.Attributes(entry) : Value(entry.Value);
+                var attributes = section == "services" ? services.Attributes(entry) : Value(entry.Value, variables);
                 resources.Add(new Resource
                 {
                     Address = address,
@@ -71,11 +71,11 @@ public static class ComposeReader
         && root["services"] is YamlMapping services
         && services.Entries.Any(e => e.Value is YamlMapping service && (service["image"] is not null || service["build"] is not null || service["extends"] is not null));
 
-    private static ResourceValue Value(YamlNode node) => node switch
+    private static ResourceValue Value(YamlNode node, Interpolation variables) => node switch
     {
-        YamlScalar { Value: var text } when text.Contains('$', StringComparison.Ordinal) => s_variables.Expand(text, node.Span),
-        YamlSequence sequence => NodeValues.List([.. sequence.Items.Select(Value)], sequence.Span),
-        YamlMapping mapping => NodeValues.Map(mapping.Entries.Select(e => new ResourceMember(e.Key.Value, Value(e.Value))), mapping.Span),
+        YamlScalar { Value: var text } when text.Contains('$', StringComparison.Ordinal) => variables.Expand(text, node.Span),
+        YamlSequence sequence => NodeValues.List([.. sequence.Items.Select(i => Value(i, variables))], sequence.Span),
+        YamlMapping mapping => NodeValues.Map(mapping.Entries.Select(e => new ResourceMember(e.Key.Value, Value(e.Value, variables))), mapping.Span),
         _ => NodeValues.Of(node),
     };
 }

@@ -15,6 +15,7 @@ internal sealed class DockerImage(SourceText source, char escape, DiagnosticBag 
         "VOLUME", "WORKDIR",
     ];
 
+    private readonly TextBudget _budget = new();
     private readonly Dictionary<string, ResourceValue> _global = new(StringComparer.Ordinal);
     private readonly List<DockerStage> _stages = [];
     private readonly List<ResourceValue> _all = [];
@@ -112,7 +113,7 @@ internal sealed class DockerImage(SourceText source, char escape, DiagnosticBag 
         [
             new("name", NodeValues.Text(stage.Name, stage.Image.Span)),
             new("image", stage.Image),
-            new("from_stage", new(ResourceValueKind.Bool) { Span = stage.Image.Span, Bool = stage.Parent is not null }),
+            new("from_stage", new(ResourceValueKind.Bool) { Span = stage.Image.Span, Bool = stage.HasParent }),
             new("instructions", NodeValues.List([.. stage.Instructions], stage.Image.Span)),
         ],
         stage.Image.Span);
@@ -120,7 +121,7 @@ internal sealed class DockerImage(SourceText source, char escape, DiagnosticBag 
     /// <summary><c>FROM [--platform=…] image [AS name]</c>; only the arguments before the first stage count here.</summary>
     private void Start(List<string> words, SourceSpan span)
     {
-        var image = words.Count == 0 ? new ResourceValue(ResourceValueKind.Unknown) { Span = span } : new Interpolation(_global.GetValueOrDefault, escape).Expand(words[0], span);
+        var image = words.Count == 0 ? new ResourceValue(ResourceValueKind.Unknown) { Span = span } : new Interpolation(n => _global.GetValueOrDefault(n), escape, _budget).Expand(words[0], span);
         var name = words is [_, var word, var given, ..] && word.Equals("AS", StringComparison.OrdinalIgnoreCase) ? given : "";
         var parent = image.AsText is { } text ? _stages.Find(s => s.Name.Length > 0 && s.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) : null;
         _stages.Add(new DockerStage(image, name, parent));
@@ -135,7 +136,7 @@ internal sealed class DockerImage(SourceText source, char escape, DiagnosticBag 
                 stage.User = values[0];
                 break;
             case "EXPOSE":
-                stage?.Ports.AddRange(values);
+                stage?.Expose(values);
                 break;
             case "HEALTHCHECK" when stage is not null:
                 stage.Healthcheck = text.Trim().Equals("NONE", StringComparison.OrdinalIgnoreCase) ? null : NodeValues.Text(text, span);
@@ -173,12 +174,12 @@ internal sealed class DockerImage(SourceText source, char escape, DiagnosticBag 
             // An ENV of the same name wins over an ARG.
             if (name == "ENV" || !stage.Environment.ContainsKey(key))
             {
-                stage.Variables[key] = value;
+                stage.Variables = stage.Variables.SetItem(key, value);
             }
 
             if (name == "ENV")
             {
-                stage.Environment[key] = value;
+                stage.Environment = stage.Environment.SetItem(key, value);
             }
         }
 
@@ -186,5 +187,5 @@ internal sealed class DockerImage(SourceText source, char escape, DiagnosticBag 
     }
 
     private ResourceValue Expand(string text, SourceSpan span, DockerStage? stage) =>
-        new Interpolation((stage?.Variables ?? _global).GetValueOrDefault, escape).Expand(text, span);
+        new Interpolation(n => stage is null ? _global.GetValueOrDefault(n) : stage.Variables.GetValueOrDefault(n), escape, _budget).Expand(text, span);
 }

@@ -9,7 +9,7 @@ namespace Merlon.Iac.Containers;
 /// <summary>Cuts a Dockerfile into instructions (Dockerfile reference: format, parser directives, here-documents).</summary>
 internal sealed partial class DockerLexer(SourceText source, DiagnosticBag diagnostics)
 {
-    public const int MaxInstructions = 10_000;
+    public const int MaxInstructions = 5_000;
 
     private readonly string _text = source.Text;
     private int _position;

@@ -6,46 +6,50 @@ namespace Merlon.Iac.Containers;
 
 /// <summary>Puts variables into text as a shell does: <c>$A</c>, <c>${A}</c>, <c>${A:-default}</c>, <c>${A:+other}</c>.</summary>
 /// <param name="find">The value of a variable; null where it has none that is known.</param>
+/// <param name="budget">How much text may be made.</param>
 /// <param name="escape">Takes the meaning from a dollar sign behind it: a backslash, or the dollar sign itself.</param>
-internal sealed class Interpolation(Func<string, ResourceValue?> find, char escape)
+internal sealed class Interpolation(Func<string, ResourceValue?> find, char escape, TextBudget budget)
 {
     private const int MaxDepth = 16;
 
+    private static readonly Dictionary<int, int> s_none = [];
+
     public ResourceValue Expand(string text, SourceSpan span)
     {
-        var builder = new TextBuilder();
-        Append(builder, text, 0);
+        var builder = new TextBuilder(budget);
+        Append(builder, text, 0, text.Length, text.Contains("${", StringComparison.Ordinal) ? Braces(text) : s_none, 0);
         return builder.Build(span);
     }
 
-    private void Append(TextBuilder builder, ReadOnlySpan<char> text, int depth)
+    private void Append(TextBuilder builder, string text, int from, int to, Dictionary<int, int> braces, int depth)
     {
-        while (text.IndexOf('$') is >= 0 and var at)
+        while (text.IndexOf('$', from, to - from) is >= 0 and var at)
         {
-            if (escape != '$' && at > 0 && text[at - 1] == escape)
+            if (escape != '$' && at > from && text[at - 1] == escape)
             {
-                builder.Append(text[..(at - 1)]);
+                builder.Append(text.AsSpan(from, at - 1 - from));
                 builder.Append("$");
-                text = text[(at + 1)..];
+                from = at + 1;
                 continue;
             }
 
-            builder.Append(text[..at]);
-            text = text[(at + 1)..];
-            if (text is ['$', ..] && escape == '$')
+            builder.Append(text.AsSpan(from, at - from));
+            from = at + 1;
+            var rest = text.AsSpan(from, to - from);
+            if (rest is ['$', ..] && escape == '$')
             {
                 builder.Append("$");
-                text = text[1..];
+                from++;
             }
-            else if (text is ['{', ..] && Closing(text) is > 0 and var end && depth < MaxDepth)
+            else if (rest is ['{', ..] && depth < MaxDepth && braces.TryGetValue(from, out var end) && end < to)
             {
-                Braced(builder, text[1..end], depth);
-                text = text[(end + 1)..];
+                Braced(builder, text, from + 1, end, braces, depth);
+                from = end + 1;
             }
-            else if (NameLength(text) is > 0 and var length)
+            else if (NameLength(rest) is > 0 and var length)
             {
-                Append(builder, find(text[..length].ToString()));
-                text = text[length..];
+                Append(builder, find(rest[..length].ToString()));
+                from += length;
             }
             else
             {
@@ -53,28 +57,22 @@ internal sealed class Interpolation(Func<string, ResourceValue?> find, char esca
             }
         }
 
-        builder.Append(text);
+        builder.Append(text.AsSpan(from, to - from));
     }
 
-    private void Braced(TextBuilder builder, ReadOnlySpan<char> inside, int depth)
+    private void Braced(TextBuilder builder, string text, int from, int to, Dictionary<int, int> braces, int depth)
     {
+        var inside = text.AsSpan(from, to - from);
         var length = NameLength(inside);
         var value = find(inside[..length].ToString());
-        var rest = inside[length..];
-        var orEmpty = rest is [':', ..];
-        if (orEmpty)
-        {
-            rest = rest[1..];
-        }
-
+        var orEmpty = length < inside.Length && inside[length] == ':';
+        length += orEmpty ? 1 : 0;
         var isSet = value is not null && (!orEmpty || value.IsUnknown || value.AsText is { Length: > 0 });
-        switch (rest)
+        switch (inside[length..])
         {
             case ['-', ..] when !isSet:
-                Append(builder, rest[1..], depth + 1);
-                break;
             case ['+', ..] when isSet:
-                Append(builder, rest[1..], depth + 1);
+                Append(builder, text, from + length + 1, to, braces, depth + 1);
                 break;
             case ['+', ..]:
                 break;
@@ -86,20 +84,24 @@ internal sealed class Interpolation(Func<string, ResourceValue?> find, char esca
 
     private static void Append(TextBuilder builder, ResourceValue? value) => builder.Append(value ?? new ResourceValue(ResourceValueKind.Unknown));
 
-    /// <summary>Where the brace that opens the text is closed.</summary>
-    private static int Closing(ReadOnlySpan<char> text)
+    /// <summary>For every opening brace the one that closes it.</summary>
+    private static Dictionary<int, int> Braces(string text)
     {
-        var open = 0;
+        var pairs = new Dictionary<int, int>();
+        var open = new Stack<int>();
         for (var i = 0; i < text.Length; i++)
         {
-            open += text[i] switch { '{' => 1, '}' => -1, _ => 0 };
-            if (open == 0)
+            if (text[i] == '{')
             {
-                return i;
+                open.Push(i);
+            }
+            else if (text[i] == '}' && open.TryPop(out var start))
+            {
+                pairs[start] = i;
             }
         }
 
-        return -1;
+        return pairs;
     }
 
     private static int NameLength(ReadOnlySpan<char> text)

@@ -5,7 +5,7 @@ using Merlon.Text;
 namespace Merlon.Iac.Documents;
 
 /// <summary>Puts a text together from known and unknown parts.</summary>
-internal sealed class TextBuilder
+internal sealed class TextBuilder(TextBudget budget)
 {
     /// <summary>UTF-16 units; CloudFormation accepts whole templates of one million bytes.</summary>
     public const int Limit = 1024 * 1024;
@@ -13,17 +13,17 @@ internal sealed class TextBuilder
     private readonly StringBuilder _text = new();
     private readonly List<ResourceOrigin> _origins = [];
     private bool _unknown;
+    private bool _tooLong;
     private bool _sensitive;
 
     public void Append(ReadOnlySpan<char> text)
     {
-        if (_text.Length + text.Length > Limit)
+        // Half a text is worse than none: it might read as something else.
+        _tooLong |= _text.Length + text.Length > Limit || !budget.Take(text.Length);
+        if (!_tooLong)
         {
-            _unknown = true;
-            return;
+            _text.Append(text);
         }
-
-        _text.Append(text);
     }
 
     public void Append(ResourceValue value)
@@ -43,7 +43,8 @@ internal sealed class TextBuilder
 
     public ResourceValue Build(SourceSpan span)
     {
-        var text = _text.ToString();
+        var text = _tooLong ? "" : _text.ToString();
+        _unknown |= _tooLong;
         return new(_unknown ? ResourceValueKind.Unknown : ResourceValueKind.String)
         {
             Span = span,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Merlon.Diagnostics;
 using Merlon.Iac.CloudFormation;
+using Merlon.Iac.Containers;
 using Merlon.Iac.Documents;
 using Merlon.Iac.Kubernetes;
 using Merlon.Text;
@@ -90,6 +91,42 @@ public sealed class CorpusDocumentTests(ITestOutputHelper output)
         output.WriteLine(string.Join('\n', noticed.Take(20)));
         Assert.Empty(wrong);
         Assert.True(files > 800, $"{files} files");
+    }
+
+    [Fact]
+    public void Compose_files_and_Dockerfiles_of_the_corpus_give_their_services_and_stages()
+    {
+        var (compositions, services, images, stages) = (0, 0, 0, 0);
+        foreach (var file in Files())
+        {
+            var source = new SourceText(file, File.ReadAllText(file));
+            if (source.Text.Contains("services:", StringComparison.Ordinal)
+                && DocumentReader.Read(source, new DiagnosticBag()).Any(ComposeReader.IsCompose)
+                && Documents(source.Text) is [var document, ..]
+                && document.RootNode is YamlMappingNode root
+                && Child(root, "services") is YamlMappingNode expected)
+            {
+                var result = ComposeReader.Read(source);
+                Assert.Equal(expected.Children.Count, result.Graph.OfType("compose:Service").Count());
+                Assert.DoesNotContain(result.Diagnostics, d => d.Severity == Severity.Error);
+                compositions++;
+                services += expected.Children.Count;
+            }
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Corpus.Folder("iac"), "*ockerfile*", SearchOption.AllDirectories).Where(DockerfileReader.IsDockerfile))
+        {
+            var text = File.ReadAllText(file);
+            var result = DockerfileReader.Read(new SourceText(file, text));
+            var image = Assert.Single(result.Graph.Resources);
+            Assert.Equal(text.Split('\n').Count(l => l.TrimStart().StartsWith("FROM ", StringComparison.OrdinalIgnoreCase)), image.Attributes["stages"].Items.Length);
+            output.WriteLine(string.Join('\n', result.Diagnostics));
+            images++;
+            stages += image.Attributes["stages"].Items.Length;
+        }
+
+        output.WriteLine($"{compositions} compose files, {services} services; {images} Dockerfiles, {stages} stages");
+        Assert.True(compositions >= 30 && images >= 50, $"{compositions} compose files, {images} Dockerfiles");
     }
 
     [Fact]

@@ -17,10 +17,12 @@ public sealed class DocumentDiscoveryTests
             ("package.json", "{ \"Resources\": { \"a\": { \"Type\": \"x\" } } }"),
             ("any.template", Template),
             ("k8s/pod.yml", Pod),
+            ("web/Dockerfile", "FROM a\n"),
+            ("stack.yml", "services: { web: { image: a } }\n"),
             ("values.yaml", "kind: none\n"),
             ("readme.md", Template));
-        Assert.Equal(["any.template", "k8s/pod.yml"], results.SelectMany(r => r.Files));
-        Assert.Equal(["AWS::S3::Bucket.A", "Pod.default.a"], results.SelectMany(r => r.Graph.Resources).Select(r => r.Address));
+        Assert.Equal(["any.template", "k8s/pod.yml", "stack.yml", "web/Dockerfile"], results.SelectMany(r => r.Files));
+        Assert.Equal(["AWS::S3::Bucket.A", "Pod.default.a", "services.web", "web/Dockerfile"], results.SelectMany(r => r.Graph.Resources).Select(r => r.Address));
     }
 
     [Fact]
