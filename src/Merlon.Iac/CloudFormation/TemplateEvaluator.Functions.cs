@@ -76,8 +76,19 @@ internal sealed partial class TemplateEvaluator
     private static ResourceValue Number(int number, SourceSpan span) =>
         new(ResourceValueKind.Number) { Span = span, Number = number, Text = number.ToString(CultureInfo.InvariantCulture) };
 
-    private ResourceValue Reference(string name, SourceSpan span) =>
-        loop.TryGetValue(name, out var item) ? NodeValues.Text(item, span) : TemplateValues.At(stack.Reference(name, span), span);
+    private ResourceValue Reference(string name, SourceSpan span)
+    {
+        if (loop.TryGetValue(name, out var item))
+        {
+            return NodeValues.Text(item, span);
+        }
+
+        // The items of a list are shared, yet whoever walks the attributes meets them at every place.
+        var value = stack.Reference(name, span);
+        return value.Items.IsEmpty || stack.Session.Text.Take(TemplateValues.ItemCost * value.Items.Length)
+            ? TemplateValues.At(value, span)
+            : TemplateValues.Unknown(span);
+    }
 
     private ResourceValue GetAttribute(in Intrinsic call)
     {
@@ -216,7 +227,11 @@ internal sealed partial class TemplateEvaluator
 
         var value = Evaluate(text);
         var span = call.Node.Span;
+<<<<<<< HEAD
         return TemplateValues.Written(value) is { } known && stack.Session.Text.Take(known.Length)
+=======
+        return TemplateValues.Written(value) is { } known && stack.Session.Text.Take(known.Length + TemplateValues.ItemCost * (known.AsSpan().Count(delimiter) + 1))
+>>>>>>> iacfront
             ? NodeValues.List([.. known.Split(delimiter).Select(p => NodeValues.Text(p, span))], span)
             : TemplateValues.Unknown(span, TemplateValues.AllOrigins(value));
     }

@@ -8,6 +8,12 @@ namespace Merlon.Iac.CloudFormation;
 /// <summary>What the evaluation does with values.</summary>
 internal static class TemplateValues
 {
+    /// <summary>What an item of a list made by an evaluation costs of the budget for text.</summary>
+    public const int ItemCost = 32;
+
+    /// <summary>More items than any parameter takes (4,096 characters).</summary>
+    private const int MaxItems = 10_000;
+
     /// <summary><c>AWS::NoValue</c>: what has it is not there.</summary>
     public static readonly ResourceValue NoValue = new(ResourceValueKind.Null);
 
@@ -72,8 +78,9 @@ internal static class TemplateValues
     };
 
     /// <summary>A text of items with commas between them, as parameters have lists.</summary>
-    public static ResourceValue SplitList(string text, SourceSpan span) =>
-        NodeValues.List([.. text.Split(',', StringSplitOptions.TrimEntries).Where(t => t.Length > 0).Select(t => NodeValues.Text(t, span))], span);
+    public static ResourceValue SplitList(string text, SourceSpan span) => text.AsSpan().Count(',') >= MaxItems
+        ? Unknown(span)
+        : NodeValues.List([.. text.Split(',', StringSplitOptions.TrimEntries).Where(t => t.Length > 0).Select(t => NodeValues.Text(t, span))], span);
 
     public static ImmutableArray<ResourceValue> Without(IEnumerable<ResourceValue> items) => [.. items.Where(i => !IsNoValue(i))];
 }
