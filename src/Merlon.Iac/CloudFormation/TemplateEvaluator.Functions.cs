@@ -227,11 +227,7 @@ internal sealed partial class TemplateEvaluator
 
         var value = Evaluate(text);
         var span = call.Node.Span;
-<<<<<<< HEAD
-        return TemplateValues.Written(value) is { } known && stack.Session.Text.Take(known.Length)
-=======
         return TemplateValues.Written(value) is { } known && stack.Session.Text.Take(known.Length + TemplateValues.ItemCost * (known.AsSpan().Count(delimiter) + 1))
->>>>>>> iacfront
             ? NodeValues.List([.. known.Split(delimiter).Select(p => NodeValues.Text(p, span))], span)
             : TemplateValues.Unknown(span, TemplateValues.AllOrigins(value));
     }

@@ -120,15 +120,11 @@ public sealed class CorpusDocumentTests(ITestOutputHelper output)
             var result = DockerfileReader.Read(new SourceText(file, text));
             var image = Assert.Single(result.Graph.Resources);
             Assert.Equal(text.Split('\n').Count(l => l.TrimStart().StartsWith("FROM ", StringComparison.OrdinalIgnoreCase)), image.Attributes["stages"].Items.Length);
-<<<<<<< HEAD
-            output.WriteLine(string.Join('\n', result.Diagnostics));
-=======
             foreach (var diagnostic in result.Diagnostics)
             {
                 output.WriteLine(diagnostic.ToString());
             }
 
->>>>>>> iacfront
             images++;
             stages += image.Attributes["stages"].Items.Length;
         }

@@ -20,18 +20,12 @@ public sealed class HostileDocumentTests
         "services:\n  a: { image: \"x:${T:-1}\", extends: { service: b }, networks: [n] }\n  b: { build: ., volumes: [\"v:/x\"], depends_on: { a: { } } }\nnetworks: { n: }\nvolumes: { v: }\n",
     ];
 
-<<<<<<< HEAD
-    private static readonly Gen<string> s_broken =
-        from sample in Gen.OneOfConst(s_samples)
-        from cuts in Gen.Select(Gen.Int[0, 2000], Gen.Int[0, 12], Gen.OneOfConst("", "{", "}", "[", ":", "- ", "\n", "${", "'", "\"", "!Ref ", "!", "&a ", "*a", "<<", "---\n", "\t", "Fn::Sub: ", "\0", "\uD800")).Array[1, 6]
-=======
     private static readonly string[] s_pieces =
         ["", "{", "}", "[", ":", "- ", "\n", "${", "'", "\"", "!Ref ", "!", "&a ", "*a", "<<", "---\n", "\t", "Fn::Sub: ", "\0", "\uD800"];
 
     private static readonly Gen<string> s_broken =
         from sample in Gen.Int[0, s_samples.Length - 1].Select(i => s_samples[i])
         from cuts in Gen.Select(Gen.Int[0, 2000], Gen.Int[0, 12], Gen.Int[0, s_pieces.Length - 1].Select(i => s_pieces[i])).Array[1, 6]
->>>>>>> iacfront
         select cuts.Aggregate(sample, Change);
 
     private static string Change(string text, (int At, int Length, string Put) cut)
