@@ -33,7 +33,7 @@ public sealed class ExampleTests
     [MemberData(nameof(Examples))]
     public void Examples_are_free_of_diagnostics_and_laid_out_canonically(string example)
     {
-        // The comment system keeps the one oddity of its original: a database that calls another.
+        // The comment system keeps the oddity of its original: a database that calls another and sends its answers as flows.
         var said = Analyze(example).Error.Split('\n').Where(l => l.Contains(" MER", StringComparison.Ordinal));
         Assert.Empty(said.Where(l => example != "comments" || !l.Contains("MER0230", StringComparison.Ordinal)).ToArray());
         Assert.Equal(0, Run("check", $"examples/{example}").Code);

@@ -1,5 +1,9 @@
+using System.Text;
+using Merlon.Diagnostics;
 using Merlon.Formats.Yaml;
 using Merlon.Library;
+using Merlon.Text;
+using Merlon.Workspace;
 
 namespace Merlon.App.Verbs;
 
@@ -8,14 +12,40 @@ internal sealed class SchemaVerb : IVerb
 {
     public Command Create(AppHost host)
     {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "a native model: then the schema knows its ids, and checks every reference; without, it fits any model",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
-        var command = new Command("schema", "Print the JSON Schema of model files, for completion and checking in editors.") { output };
+        var command = new Command("schema", "Print the JSON Schema of model files, for completion and checking in editors.") { paths, output };
         command.SetAction(parsed =>
         {
-            var text = ModelSchema.Create(BuiltInLibrary.Catalogue);
-            OutputTarget.Write(host, parsed.GetValue(output), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+            var diagnostics = new DiagnosticBag();
+            var schema = parsed.GetValue(paths) is { Length: > 0 } given
+                ? SchemaOf(host, given, diagnostics)
+                : ModelSchema.Create(BuiltInLibrary.Catalogue);
+            DiagnosticPrinter.Print(host.Error, diagnostics.ToImmutable());
+            if (schema is null)
+            {
+                return ExitCode.InvalidInput;
+            }
+
+            OutputTarget.Write(host, parsed.GetValue(output), stream => stream.Write(Encoding.UTF8.GetBytes(schema)));
             return ExitCode.Fine;
         });
         return command;
+    }
+
+    private static string? SchemaOf(AppHost host, string[] paths, DiagnosticBag diagnostics)
+    {
+        var files = paths
+            .SelectMany(p => ModelFiles.Find(host.WorkingDirectory, p, diagnostics))
+            .Distinct(StringComparer.Ordinal)
+            .Select(f => LimitedFile.Read(Path.GetFullPath(f, host.WorkingDirectory), f.Replace('\\', '/'), diagnostics))
+            .OfType<SourceText>()
+            .Select(s => new YamlSource(s.Path, s.Text))
+            .ToImmutableArray();
+        return diagnostics.HasErrors ? null : ModelSchema.Create(files, BuiltInLibrary.Catalogue, diagnostics);
     }
 }

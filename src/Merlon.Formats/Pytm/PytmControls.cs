@@ -16,6 +16,7 @@ internal static class PytmControls
         ("implementsStrictHTTPValidation", "consistent-http-parsing"), ("isEncryptedAtRest", "encryption-at-rest"), ("isHardened", "hardening"), ("isResilient", "redundancy"),
         ("providesIntegrity", "integrity-checks"), ("usesCodeSigning", "signed-artifacts"), ("usesMFA", "multi-factor-authentication"), ("usesParameterizedInput", "parameterized-queries"),
         ("usesStrongSessionIdentifiers", "session-management"), ("verifySessionIdentifiers", "session-management"), ("validatesContentType", "content-type-enforcement"),
+        ("hasContentFiltering", "prompt-injection-filter"), ("hasContentFiltering", "model-output-filter"), ("validatesToolLaunchConfig", "tool-launch-validation"),
         ("checksDestinationRevocation", "certificate-revocation-check"), ("authenticatesDestination", "certificate-validation"),
     ];
 

@@ -47,7 +47,7 @@ internal static class PytmWords
             case "LLM":
                 return element["isSelfHosted"].Flag == true ? "ai.llm.self-hosted" : element["isThirdParty"].Flag == false ? "ai.llm" : "ai.llm.hosted";
             case "Agent":
-                return "ai.agent";
+                return element["usesExternalTools"].Flag == true ? "ai.agent.external-tools" : "ai.agent";
             case "Datastore":
                 return Member(element["type"].TrimmedText) switch
                 {

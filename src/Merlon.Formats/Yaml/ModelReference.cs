@@ -60,7 +60,7 @@ public static class ModelReference
         WordShape { Open: true } word => $"{word.Name}: {string.Join(", ", word.Words.Select(w => $"`{w}`"))}, or a word of your own",
         WordShape word => $"{word.Name}: {string.Join(", ", word.Words.Select(w => $"`{w}`"))}",
         ListShape { Item: TextShape } => "list of texts",
-        ListShape { Item: IdShape } => "list of ids",
+        ListShape { Item: ReferenceShape to } => $"list, each {to.Expected}",
         ListShape list => $"list of {Value(list.Item)}",
         MapShape map => $"map from {map.Key.Expected} to {Value(map.Value)}",
         EitherShape either => string.Join("; or ", either.Alternatives.Select(Value)),

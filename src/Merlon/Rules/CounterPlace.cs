@@ -8,4 +8,10 @@ public enum CounterPlace
     Target,
     Flow,
     Model,
+
+    /// <summary>
+    /// For a condition on a flow: the subject, or the other end where the subject does not have the control. A filter works as
+    /// well before the model as inside it.
+    /// </summary>
+    Either,
 }

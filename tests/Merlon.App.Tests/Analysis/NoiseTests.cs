@@ -28,6 +28,28 @@ public sealed partial class NoiseTests
     }
 
     [Fact]
+    public void The_system_has_as_many_parts_as_the_original()
+    {
+        Assert.Equal((8, 11, 3), (Model.Components.Length, Model.Flows.Length, Model.Zones.Length));
+        Assert.Equal(ControlState.Yes, Setting("moderation-llm", "prompt-injection-filter"));
+        Assert.Equal(ControlState.No, Setting("writing-assistant", "prompt-injection-filter"));
+        Assert.Equal(ControlState.No, Setting("moderation-agent", "tool-launch-validation"));
+        Assert.Equal(ControlState.Yes, Setting("lambda", "authorization"));
+
+        static ControlState Setting(string component, string control) =>
+            Model.Components.Single(c => c.Id == component).Controls.Single(c => c.Control == control).State;
+    }
+
+    /// <summary>One model behind the server filters, the other does not: the open way is the one that counts.</summary>
+    [Fact]
+    public void Filtering_that_one_model_has_does_not_excuse_the_other()
+    {
+        var threat = Result.Threats.Single(t => t.Id == "direct-prompt-injection@web");
+        Assert.Equal(ThreatStatus.Unconfirmed, threat.Status);
+        Assert.Equal(["web-to-moderation-llm", "web-to-writing-assistant"], threat.Via.Select(f => Model.Flows.Single(x => x.Id == f)).Select(f => $"{f.Source}-to-{f.Target}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_noise_tests_themselves_find_noise()
     {
         var threat = Active[0];
@@ -40,12 +62,17 @@ public sealed partial class NoiseTests
     [Theory]
     [InlineData("SQL built from comments", "sql-injection@web")]
     [InlineData("scripts in comments", "cross-site-scripting@web")]
-    [InlineData("comments in clear text over the Internet", "page-tampering-in-transit@user>web")]
+    [InlineData("the user's token in clear text over the Internet", "cleartext-data-over-untrusted-network@user>web")]
     [InlineData("the identity token between the databases", "cleartext-internal-traffic@sql-database>real-identity-database")]
     [InlineData("identities at rest", "unencrypted-data-at-rest@real-identity-database")]
     [InlineData("prompt injection by commenters", "direct-prompt-injection@web")]
     [InlineData("instructions hidden in stored comments", "agent-goal-hijack@moderation-agent")]
     [InlineData("what the model writes is shown", "model-output-rendered-unsafely@web")]
+    [InlineData("a tool configuration that nobody checks", "tool-launch-hijack@moderation-agent")]
+    [InlineData("rules and tokens in the system prompts", "system-prompt-leak@web")]
+    [InlineData("personal data at a hosted model", "sensitive-data-to-hosted-model@web")]
+    [InlineData("a third party that handles personal data", "processor-without-agreement@writing-assistant")]
+    [InlineData("a token that travels in the address", "sensitive-data-in-urls@web")]
     [InlineData("model costs", "unbounded-model-consumption@web")]
     [InlineData("floods", "volumetric-denial-of-service@web")]
     [InlineData("requests that exhaust the server", "unrestricted-resource-consumption@web")]

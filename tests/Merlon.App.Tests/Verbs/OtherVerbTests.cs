@@ -103,6 +103,20 @@ public sealed class OtherVerbTests
         Assert.Matches("^merlon [0-9]+\\.[0-9]+\\.[0-9]+", cli.Run("version").Output);
     }
 
+    [Fact]
+    public void The_schema_of_a_model_names_its_elements_and_a_broken_model_has_none()
+    {
+        using var cli = new CommandLine();
+        cli.With("m.merlon.yaml", "components: { shop: service }\n");
+        cli.With("broken.merlon.yaml", "components: { shop: servise }\n");
+
+        Assert.Contains("shop", cli.Run("schema", "m.merlon.yaml").Json.GetProperty("definitions").GetProperty("known-component").ToString(), StringComparison.Ordinal);
+        var broken = cli.Run("schema", "broken.merlon.yaml");
+        Assert.Equal(2, broken.Code);
+        Assert.Contains("MER0220", broken.Error, StringComparison.Ordinal);
+        Assert.Empty(broken.Output);
+    }
+
     [Theory]
     [InlineData("bash")]
     [InlineData("zsh")]

@@ -148,8 +148,8 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
         var fault = shape switch
         {
             TextShape { NotEmpty: true } when string.IsNullOrWhiteSpace(scalar.Value) => GrammarDiagnostics.Empty(scalar.Span, place, shape.Expected),
-            IdShape or VocabularyShape when !isKey && scalar.IsPlain && NotText(scalar) => GrammarDiagnostics.WrongType(scalar, place, shape.Expected, "put it in quotes"),
-            IdShape or VocabularyShape when !Slug.IsValid(scalar.Value) => GrammarDiagnostics.BadId(scalar),
+            IdShape or ReferenceShape when !isKey && scalar.IsPlain && NotText(scalar) => GrammarDiagnostics.WrongType(scalar, place, shape.Expected, "put it in quotes"),
+            IdShape or ReferenceShape when !Slug.IsValid(scalar.Value) => GrammarDiagnostics.BadId(scalar),
             WordShape word when !word.Words.Contains(scalar.Value) => Unknown(scalar, word, place),
             BooleanShape when scalar.AsBoolean() is null => GrammarDiagnostics.WrongType(scalar, place, shape.Expected, BooleanHint(scalar)),
             StateShape when ScalarValues.State(scalar) is null => GrammarDiagnostics.UnknownWord(scalar, place, ["yes", "no", "unknown"]),

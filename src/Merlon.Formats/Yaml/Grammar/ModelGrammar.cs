@@ -19,7 +19,7 @@ internal static class ModelGrammar
         new("size", Shapes.Text, "Size of the organisation (small, medium, large)."),
         new("regions", Shapes.Texts, "Where it runs or sells (eu, us)."),
         new("regulations", Shapes.Texts, "Laws and standards that apply (gdpr, pci-dss, hipaa)."),
-        new("crown-jewels", Shapes.Ids, "Components or data whose loss would hurt most."),
+        new("crown-jewels", Shapes.Jewels, "Components or data whose loss would hurt most."),
         new("tags", Shapes.Texts, "Words to group and select by."),
         new("was", Shapes.Texts, "Earlier ids of the system."),
         new("controls", Shapes.ControlSettings, "Safeguards that hold for the whole system."),
@@ -29,7 +29,7 @@ internal static class ModelGrammar
     public static readonly ObjectShape Zone = new("zone", () =>
     [
         new("trust", Trust!, "From 0 (hostile) to 100; that of the zone around it, or 50, unless said."),
-        new("in", Shapes.Id, "The zone around this one, where it is not written inside that one."),
+        new("in", Shapes.Zone, "The zone around this one, where it is not written inside that one."),
         new("type", new WordShape("a kind of zone", KnownWords.ZoneTypes, Open: true), "What kind of border it has."),
         new("zones", Zones!, "Zones inside this one."),
         new("components", Components!, "Components that live directly in this zone."),
@@ -40,9 +40,9 @@ internal static class ModelGrammar
     [
         new("type", Shapes.Type, "What it is: a type of the library or of `types`.", Required: true),
         new("kind", Shapes.Enumeration<ComponentKind>("a kind"), "Overrides the kind of the type."),
-        new("zone", Shapes.Id, "The zone it lives in, where it is not written inside that zone."),
-        new("stores", Shapes.Ids, "Data kept here."),
-        new("processes", Shapes.Ids, "Data handled here without being kept, beyond what its flows carry."),
+        new("zone", Shapes.Zone, "The zone it lives in, where it is not written inside that zone."),
+        new("stores", Shapes.DataAssets, "Data kept here."),
+        new("processes", Shapes.DataAssets, "Data handled here without being kept, beyond what its flows carry."),
         new("accepts", Shapes.InputFormats, "Input formats it parses, beyond those of its type."),
         new("runs-code", Shapes.Boolean, "Runs code written by the team."),
         new("human", Shapes.Boolean, "Is a person."),
@@ -62,8 +62,8 @@ internal static class ModelGrammar
         new("protocol", Shapes.Protocol, "Protocol of the library or of `protocols`."),
         new("authentication", Shapes.Enumeration<Authentication>("an authentication"), "How the target knows who calls."),
         new("authorization", Shapes.Enumeration<Authorization>("an authorization"), "Whose rights the target checks."),
-        new("sends", Shapes.Ids, "Data going from source to target."),
-        new("receives", Shapes.Ids, "Data coming back."),
+        new("sends", Shapes.DataAssets, "Data going from source to target."),
+        new("receives", Shapes.DataAssets, "Data coming back."),
         new("input", Shapes.Boolean, "Carries input that others than the source may have shaped."),
         new("encrypted", Shapes.Boolean, "Encrypted in transit, where the protocol leaves it open."),
         new("vpn", Shapes.Boolean, "Runs through a VPN."),
@@ -96,7 +96,7 @@ internal static class ModelGrammar
 
     public static readonly ObjectShape Scenario = new("scenario", () =>
     [
-        new("flows", Shapes.Ids, "Flow ids in the order in which they happen.", Required: true),
+        new("flows", Shapes.Flows, "Flow ids in the order in which they happen.", Required: true),
         .. Shapes.Common(controls: false),
     ]) { Mergeable = true };
 
@@ -118,7 +118,7 @@ internal static class ModelGrammar
         new MapShape(Shapes.Id, new EitherShape([Shapes.Name, Assumption])) { Nullable = true };
 
     private static readonly Shape Scenarios =
-        new MapShape(Shapes.Id, new EitherShape([Shapes.Ids, Scenario])) { Nullable = true };
+        new MapShape(Shapes.Id, new EitherShape([Shapes.Flows, Scenario])) { Nullable = true };
 
     /// <summary>A model without a file around it: what an example of a rule is.</summary>
     private static readonly ImmutableArray<Key> Sections =

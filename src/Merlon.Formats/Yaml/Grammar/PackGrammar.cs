@@ -23,7 +23,7 @@ internal static class PackGrammar
         new("name", Shapes.Name, "Name for people.", Required: true),
         new("description", Shapes.Text, "What it is, one sentence."),
         new("kind", Shapes.Enumeration<ComponentKind>("a kind"), "Actor, process or data store; inherited unless said."),
-        new("inherits", Shapes.Ids, "Further ancestors besides the dotted parent."),
+        new("inherits", Shapes.Types, "Further ancestors besides the dotted parent."),
         new("runs-code", Shapes.Boolean, "Runs code written by the team."),
         new("human", Shapes.Boolean, "Is a person."),
         new("third-party", Shapes.Boolean, "Is run by somebody else."),
@@ -31,7 +31,7 @@ internal static class PackGrammar
         new("multi-tenant", Shapes.Boolean, "Serves several customers who must not see each other."),
         new("redundant", Shapes.Boolean, "Keeps working when one instance fails."),
         new("accepts", Shapes.InputFormats, "Input formats it parses."),
-        new("protocols", Shapes.Ids, "Protocols it serves; the first is the default of a flow to it."),
+        new("protocols", Shapes.Protocols, "Protocols it serves; the first is the default of a flow to it."),
         new("controls", Shapes.ControlSettings, "Controls that come with the technology."),
         new("dsl", Shapes.Name, "Name in C#; derived from the id unless said."),
         new("icon", Shapes.Name, "One word."),
@@ -42,12 +42,12 @@ internal static class PackGrammar
         new("id", Shapes.Id, "Id of the protocol.", Required: true),
         new("name", Shapes.Name, "Name for people.", Required: true),
         new("description", Shapes.Text, "What it is, one sentence."),
-        new("inherits", Shapes.Ids, "Protocols that it is a kind of."),
+        new("inherits", Shapes.Protocols, "Protocols that it is a kind of."),
         new("encrypted", Shapes.Boolean, "Always or never encrypted; left out where it depends on the set-up."),
         new("authenticated", Shapes.Boolean, "Always or never shows who calls; left out where it depends on the set-up."),
         new("network", Shapes.Boolean, "False for what stays inside one host."),
         new("ports", new ListShape(new IntegerShape(1, 65535)), "Usual ports."),
-        new("carries", Shapes.Ids, "Protocols that run inside it."),
+        new("carries", Shapes.Protocols, "Protocols that run inside it."),
         new("dsl", Shapes.Name, "Name in C#; derived from the id unless said."),
     ]);
 
@@ -84,7 +84,14 @@ internal static class PackGrammar
         new("advice", Shapes.Text, "What to do about it."),
         new("verify", Shapes.Text, "How to test that it is done."),
         new("examples", Examples!, "Small models in which it fires and in which it stays silent."),
-    ]);
+    ])
+    {
+        Together =
+        [
+            // Source, target and flow are there for a condition on a flow alone.
+            """{ "anyOf": [{ "not": { "required": ["subject"] } }, { "properties": { "subject": { "enum": ["self"] } } }, { "required": ["on"], "properties": { "on": { "enum": ["flow"] } } }] }""",
+        ],
+    };
 
     private static readonly Shape Share = new NumberShape(0, 1);
 
@@ -93,14 +100,23 @@ internal static class PackGrammar
         new("likelihood", Share, "Share of the likelihood that it removes."),
         new("impact", Share, "Share of the impact that it removes."),
         new("at", Shapes.Enumeration<CounterPlace>("a place"), "Where the control is looked up; the subject unless said."),
-    ]);
+    ])
+    {
+        Together =
+        [
+            """{ "anyOf": [{ "required": ["likelihood"], "properties": { "likelihood": { "exclusiveMinimum": 0 } } }, { "required": ["impact"], "properties": { "impact": { "exclusiveMinimum": 0 } } }] }""",
+        ],
+    };
 
     private static readonly Shape Impact = new ObjectShape("impact", () =>
     [
         new("from", Shapes.Name, "Expression for the data that is harmed (target.stored)."),
         new("fixed", Shapes.Enumeration<Criticality>("a rating"), "A rating that does not depend on data."),
         new("loses", new ListShape(Shapes.Enumeration<SecurityProperty>("a security property")), "What is lost."),
-    ]);
+    ])
+    {
+        Together = ["""{ "not": { "required": ["from", "fixed"] } }"""],
+    };
 
     private static readonly Shape Examples = new ObjectShape("examples", () =>
     [

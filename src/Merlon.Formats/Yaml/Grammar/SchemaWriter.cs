@@ -4,7 +4,7 @@ using Merlon.Rules;
 namespace Merlon.Formats.Yaml.Grammar;
 
 /// <summary>Writes shapes as JSON Schema. Objects become definitions, so that zones may hold zones.</summary>
-internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
+internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue, KnownIds known)
 {
     private const string ControlSettings = "control-settings";
     private const string ControlValue = "control-value";
@@ -18,12 +18,22 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
         json.WriteString("$schema", "http://json-schema.org/draft-07/schema#");
         json.WriteString("title", title);
         Object(root);
+        var references = new SchemaReferences(json, known, _definitions.Values);
+        json.WriteStartArray("allOf");
+        references.Roots(root);
+        json.WriteEndArray();
         json.WriteStartObject("definitions");
         foreach (var (name, shape) in _definitions.Where(d => d.Value != root))
         {
             json.WriteStartObject(name);
             Object(shape);
             json.WriteEndObject();
+            if (known.Shared.ContainsKey(name))
+            {
+                json.WriteStartObject(PartOf(name));
+                Object(shape, inPart: true);
+                json.WriteEndObject();
+            }
         }
 
         // One place for each of the long lists. The members of the controls give completion with the name of each.
@@ -33,13 +43,15 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
         json.WriteStartObject(ControlValue);
         Shape(((MapShape)Shapes.ControlSettings).Value);
         json.WriteEndObject();
-        foreach (var vocabulary in (ReadOnlySpan<Vocabulary>)[Vocabulary.Type, Vocabulary.Protocol, Vocabulary.Control])
+        // Lists of what may stand here, for completion; that nothing else may is said by the references.
+        foreach (var (referent, ids) in known.Of)
         {
-            json.WriteStartObject(DefinitionOf(vocabulary));
-            AnyOf([() => Enumeration(Known(vocabulary)), Id, Digits]);
+            json.WriteStartObject(DefinitionOf(referent));
+            AnyOf([() => Enumeration(ids), Id, Digits]);
             json.WriteEndObject();
         }
 
+        references.Definitions();
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -71,7 +83,9 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
         }
     }
 
-    private void Object(ObjectShape shape)
+    /// <param name="shape">The object.</param>
+    /// <param name="inPart">Whether another file may say what is required.</param>
+    private void Object(ObjectShape shape, bool inPart = false)
     {
         json.WriteString("type", "object");
         json.WriteStartObject("properties");
@@ -84,12 +98,23 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
         }
 
         json.WriteEndObject();
-        if (shape.Keys.Any(k => k.Required))
+        if (!inPart && shape.Keys.Any(k => k.Required))
         {
             json.WriteStartArray("required");
             foreach (var key in shape.Keys.Where(k => k.Required))
             {
                 json.WriteStringValue(key.Name);
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (!shape.Together.IsEmpty)
+        {
+            json.WriteStartArray("allOf");
+            foreach (var condition in shape.Together)
+            {
+                json.WriteRawValue(condition);
             }
 
             json.WriteEndArray();
@@ -133,8 +158,11 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
             case WordShape word:
                 Enumeration(word.Words);
                 break;
-            case VocabularyShape vocabulary:
-                AnyOf([() => Reference(DefinitionOf(vocabulary.Vocabulary))]);
+            case ReferenceShape reference when known.Of.ContainsKey(reference.To):
+                AnyOf([() => Reference(DefinitionOf(reference.To))]);
+                break;
+            case ReferenceShape:
+                AnyOf([Id, Digits]);
                 break;
             case BooleanShape:
                 json.WriteString("type", "boolean");
@@ -166,7 +194,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
                 Shape(list.Item);
                 json.WriteEndObject();
                 break;
-            case MapShape { Key: VocabularyShape { Vocabulary: Vocabulary.Control }, Value: EitherShape }:
+            case MapShape { Key: ReferenceShape { To: Referent.Control }, Value: EitherShape }:
                 AnyOf([() => Reference(ControlSettings)]);
                 break;
             case MapShape map:
@@ -180,14 +208,24 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
 
     private void Map(MapShape map)
     {
-        json.WriteString("type", "object");
-        json.WriteStartObject("patternProperties");
-        json.WriteStartObject(map.Key switch
+        var keys = map.Key switch
         {
             FlowKeyShape => FlowKey.Pattern,
             TextShape => @"\S",
             _ => FlowKey.IdPattern,
-        });
+        };
+        json.WriteString("type", "object");
+        json.WriteStartObject("patternProperties");
+        if (map.Value is EitherShape { Alternatives: [var brief, ObjectShape { Mergeable: true } whole] } && known.Shared.TryGetValue(whole.Name, out var shared))
+        {
+            var ids = SchemaReferences.Alternatives(shared);
+            json.WriteStartObject($"^{ids}$");
+            AnyOf([() => Plain(brief), () => Reference(PartOf(whole.Name))]);
+            json.WriteEndObject();
+            keys = $"^(?!{ids}$){keys[1..]}";
+        }
+
+        json.WriteStartObject(keys);
         Shape(map.Value);
         json.WriteEndObject();
         json.WriteEndObject();
@@ -215,19 +253,9 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue)
         json.WriteBoolean("additionalProperties", false);
     }
 
-    private static string DefinitionOf(Vocabulary vocabulary) => vocabulary switch
-    {
-        Vocabulary.Type => "component-type-id",
-        Vocabulary.Protocol => "protocol-id",
-        _ => "control-id",
-    };
+    private static string DefinitionOf(Referent referent) => $"{Text.Spelling.Of(referent)}-id";
 
-    private IEnumerable<string> Known(Vocabulary vocabulary) => vocabulary switch
-    {
-        Vocabulary.Type => catalogue.Types.All.Select(t => t.Id),
-        Vocabulary.Protocol => catalogue.Protocols.All.Select(p => p.Id),
-        _ => catalogue.Controls.Select(c => c.Id),
-    };
+    private static string PartOf(string name) => $"part-of-{name}";
 
     private void AnyOf(IEnumerable<Action> alternatives)
     {

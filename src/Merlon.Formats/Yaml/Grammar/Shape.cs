@@ -31,22 +31,20 @@ internal sealed record WordShape(string Name, ImmutableArray<string> Words, bool
     public override string Expected => Name;
 }
 
-/// <summary>An id of the catalogue. That it exists is checked once the model's own definitions are known.</summary>
-internal sealed record VocabularyShape(Vocabulary Vocabulary) : Shape
+/// <summary>An id of something that must exist. Whether it does is checked once the whole model is known.</summary>
+internal sealed record ReferenceShape(Referent To) : Shape
 {
-    public override string Expected => Vocabulary switch
+    public override string Expected => To switch
     {
-        Vocabulary.Type => "the id of a component type",
-        Vocabulary.Control => "the id of a control",
-        _ => "the id of a protocol",
+        Referent.Type => "the id of a component type",
+        Referent.Control => "the id of a control",
+        Referent.Protocol => "the id of a protocol",
+        Referent.Component => "the id of a component",
+        Referent.Data => "the id of a data asset",
+        Referent.Zone => "the id of a zone",
+        Referent.Flow => "the id of a flow",
+        _ => "the id of a component or data asset",
     };
-}
-
-internal enum Vocabulary
-{
-    Type,
-    Control,
-    Protocol,
 }
 
 internal sealed record BooleanShape : Shape
@@ -110,6 +108,9 @@ internal sealed record ObjectShape(string Name, Func<ImmutableArray<Key>> Define
 
     /// <summary>Required keys are checked by the reader after several files have been merged.</summary>
     public bool Mergeable { get; init; }
+
+    /// <summary>What the keys must fulfil together, as JSON Schema; the reader's definition checks say the same in words.</summary>
+    public ImmutableArray<string> Together { get; init; } = [];
 
     public override string Expected => "a map";
 }

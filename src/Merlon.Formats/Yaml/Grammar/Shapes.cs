@@ -13,9 +13,15 @@ internal static class Shapes
     public static readonly Shape Texts = new ListShape(new TextShape(NotEmpty: true));
     public static readonly Shape Boolean = new BooleanShape();
     public static readonly Shape Date = new DateShape();
-    public static readonly Shape Type = new VocabularyShape(Vocabulary.Type);
-    public static readonly Shape Protocol = new VocabularyShape(Vocabulary.Protocol);
-    public static readonly Shape Control = new VocabularyShape(Vocabulary.Control);
+    public static readonly Shape Type = new ReferenceShape(Referent.Type);
+    public static readonly Shape Protocol = new ReferenceShape(Referent.Protocol);
+    public static readonly Shape Control = new ReferenceShape(Referent.Control);
+    public static readonly Shape DataAssets = new ListShape(new ReferenceShape(Referent.Data));
+    public static readonly Shape Zone = new ReferenceShape(Referent.Zone);
+    public static readonly Shape Flows = new ListShape(new ReferenceShape(Referent.Flow));
+    public static readonly Shape Jewels = new ListShape(new ReferenceShape(Referent.Jewel));
+    public static readonly Shape Types = new ListShape(Type);
+    public static readonly Shape Protocols = new ListShape(Protocol);
     public static readonly Shape Properties = new MapShape(new TextShape(NotEmpty: true), new TextShape());
     public static readonly Shape InputFormats = new ListShape(new WordShape("an input format", KnownWords.InputFormats, Open: true));
 

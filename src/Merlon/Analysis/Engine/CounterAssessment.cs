@@ -23,7 +23,7 @@ internal sealed class CounterAssessment
         var counters = ImmutableArray.CreateBuilder<CounterState>(rule.CounteredBy.Length);
         foreach (var counter in rule.CounteredBy)
         {
-            var answer = context.PlaceOf(rule, counter.At).Control(counter.Control);
+            var answer = context.PlaceOf(rule, counter).Control(counter.Control);
             counters.Add(new CounterState(
                 counter.Control, counter.Likelihood, counter.Impact, answer.State, answer.Assurance, answer.Place, answer.Span));
             if (answer.State == ControlState.Yes)

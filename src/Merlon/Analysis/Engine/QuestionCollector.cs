@@ -21,7 +21,7 @@ internal sealed class QuestionCollector(Catalogue catalogue)
         foreach (var index in assembled.Assessment.Asks(c => Efforts.Rank(catalogue, c)))
         {
             var counter = rule.CounteredBy[index];
-            var place = assembled.Hit.Context.PlaceOf(rule, counter.At);
+            var place = assembled.Hit.Context.PlaceOf(rule, counter);
             var key = (ThreatAssembler.PlaceId(place), counter.Control);
             if (!_open.TryGetValue(key, out var question))
             {

@@ -1,4 +1,5 @@
 using Merlon.Analysis.Facts;
+using Merlon.Model;
 using Merlon.Rules;
 
 namespace Merlon.Analysis.Engine;
@@ -17,13 +18,26 @@ internal readonly record struct RuleContext(ModelFacts Model, ElementFacts Self)
     };
 
     /// <summary>The element on which a counter is looked up.</summary>
-    public ElementFacts PlaceOf(ThreatRule rule, CounterPlace place) => (place, Self) switch
+    public ElementFacts PlaceOf(ThreatRule rule, Counter counter) => (counter.At, Self) switch
     {
-        (CounterPlace.Subject, _) => SubjectOf(rule),
         (CounterPlace.Source, FlowFacts flow) => flow.Source,
         (CounterPlace.Target, FlowFacts flow) => flow.Target,
         (CounterPlace.Flow, FlowFacts flow) => flow,
+        (CounterPlace.Either, FlowFacts flow) => Stronger(SubjectOf(rule), flow, counter.Control),
         (CounterPlace.Model, _) => Model,
         _ => SubjectOf(rule),
     };
+
+    private static ElementFacts Stronger(ElementFacts subject, FlowFacts flow, string control)
+    {
+        ElementFacts other = subject == flow.Source ? flow.Target : flow.Source;
+        return Rank(other) > Rank(subject) ? other : subject;
+
+        int Rank(ElementFacts element) => element.Control(control).State switch
+        {
+            ControlState.Yes => 2,
+            ControlState.Unknown => 1,
+            _ => 0,
+        };
+    }
 }

@@ -48,7 +48,7 @@ internal sealed class ThreatAssembler(ModelFacts facts)
 
         var score = Math.Round(100 * worst.Likelihood * worst.Impact, 1, MidpointRounding.AwayFromZero);
         ImmutableArray<CounterState> counters =
-            [.. worst.Assessment.Counters.Select((c, i) => c with { At = PlaceId(worst.Hit.Context.PlaceOf(rule, rule.CounteredBy[i].At)) })];
+            [.. worst.Assessment.Counters.Select((c, i) => c with { At = PlaceId(worst.Hit.Context.PlaceOf(rule, rule.CounteredBy[i])) })];
         var threat = new Threat
         {
             Id = id,
@@ -131,7 +131,7 @@ internal sealed class ThreatAssembler(ModelFacts facts)
         [
             .. worst.Assessment.Remedies(c => Efforts.Rank(facts.Catalogue, c)).Select(set => new Remedy(
                 [.. set.Select(i => rule.CounteredBy[i].Control)],
-                PlaceId(worst.Hit.Context.PlaceOf(rule, rule.CounteredBy[set[0]].At)),
+                PlaceId(worst.Hit.Context.PlaceOf(rule, rule.CounteredBy[set[0]])),
                 Math.Round(worst.Assessment.EffectOf(set), 2, MidpointRounding.AwayFromZero),
                 Efforts.Word(set.Max(i => Efforts.Rank(facts.Catalogue, rule.CounteredBy[i].Control))))),
         ];

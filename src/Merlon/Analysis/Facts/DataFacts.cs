@@ -14,7 +14,7 @@ public sealed class DataFacts : ElementFacts
         _controls = new ControlScope(asset.Controls, asset.Id, outer);
         Classification = (int)asset.Classification;
         Integrity = (int)(asset.Integrity ?? Follows(asset.Classification));
-        Availability = (int)(asset.Availability ?? Follows(asset.Classification));
+        Availability = (int)(asset.Availability ?? Lower(Follows(asset.Classification), model.ThreatModel.Criticality));
         IsPersonal = asset.IsPersonal;
     }
 
@@ -49,7 +49,8 @@ public sealed class DataFacts : ElementFacts
 
     public override ControlAnswer Control(string control) => _controls.TryFind(control, out var answer) ? answer : ControlAnswer.Unknown;
 
-    // Where the author rates only confidentiality, wrong or missing data is taken to hurt about as much as seen data.
+    // Where the author rates only confidentiality, wrong data is taken to hurt about as much as seen data, and so is missing
+    // data, though no more than an outage of the system.
     private static Criticality Follows(Classification classification) => classification switch
     {
         Merlon.Model.Classification.Public => Criticality.Low,
@@ -58,4 +59,6 @@ public sealed class DataFacts : ElementFacts
         Merlon.Model.Classification.Restricted => Criticality.High,
         _ => Criticality.Critical,
     };
+
+    private static Criticality Lower(Criticality left, Criticality right) => left < right ? left : right;
 }
