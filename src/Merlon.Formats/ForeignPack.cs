@@ -17,6 +17,9 @@ public abstract class ForeignPack
     /// <summary>Id of the pack in the library that holds the texts and examples of its rules; empty: none.</summary>
     public virtual string Data => "";
 
+    /// <summary>Ids of rules that decide otherwise than the examples of <see cref="Data"/> say.</summary>
+    public virtual ImmutableArray<string> Differs => [];
+
     /// <summary>The pack with rules that can run; null, with an error, where it cannot be had. Never throws for bad input.</summary>
     public abstract LibraryPack? Load(ForeignPackInput input, DiagnosticBag diagnostics);
 }

@@ -1,3 +1,5 @@
+using Merlon.Formats.Threagile.Rules;
+
 namespace Merlon.Formats;
 
 /// <summary>The rule packs of other tools, by what <c>--packs</c> calls them.</summary>
@@ -5,6 +7,8 @@ public static class ForeignPacks
 {
     public static readonly ImmutableArray<ForeignPack> All =
     [
+        new ThreagilePack(master: false),
+        new ThreagilePack(master: true),
     ];
 
     public static ForeignPack? Find(string id) => All.FirstOrDefault(p => string.Equals(p.Id, id, StringComparison.Ordinal));

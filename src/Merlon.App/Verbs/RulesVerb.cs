@@ -134,7 +134,7 @@ internal sealed class RulesVerb : IVerb
         foreach (var pack in ForeignPacks.All.Where(p => p.Data.Length > 0 && (names.IsEmpty || builtIn.Contains(p.Id, StringComparer.Ordinal))))
         {
             var choice = new PackFolders(host.WorkingDirectory).Load([pack.Id], diagnostics).For(null, diagnostics);
-            trials.Add((choice.Catalogue, [.. examples.Where(e => string.Equals(e.Pack, pack.Data, StringComparison.Ordinal))]));
+            trials.Add((choice.Catalogue, [.. examples.Where(e => string.Equals(e.Pack, pack.Data, StringComparison.Ordinal) && !pack.Differs.Contains(e.Rule, StringComparer.Ordinal))]));
         }
 
         return trials.DrainToImmutable();

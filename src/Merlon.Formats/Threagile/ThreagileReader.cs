@@ -19,7 +19,6 @@ internal sealed class ThreagileReader(SourceText source)
     private readonly Dictionary<string, string> _zones = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Source> _tracking = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _tracked = new(StringComparer.Ordinal);
 
     public ImportResult Read()
     {
@@ -140,7 +139,7 @@ internal sealed class ThreagileReader(SourceText source)
             RunsCode = asset["custom_developed_parts"].Flag,
             Stores = References(asset["data_assets_stored"], _data, "data asset"),
             Processes = References(asset["data_assets_processed"], _data, "data asset"),
-            Accepts = asset["data_formats_accepted"].Texts,
+            Accepts = [.. asset["data_formats_accepted"].Texts.Select(ThreagileWords.Format)],
             Controls = encryption.TrimmedText.Length == 0 || kind == ComponentKind.Actor ? []
                 : [new ControlSetting("encryption-at-rest", encryption.TrimmedText == "none" ? ControlState.No : ControlState.Yes) { Note = encryption.TrimmedText == "none" ? null : encryption.TrimmedText, Span = encryption.Span }],
             Properties = Pairs(asset, "justification_out_of_scope", "machine", "size", "usage"),
@@ -342,7 +341,6 @@ internal sealed class ThreagileReader(SourceText source)
     {
         if (_tracking.TryGetValue(riskId, out var exact))
         {
-            _tracked.Add(riskId);
             return exact;
         }
 
@@ -359,7 +357,7 @@ internal sealed class ThreagileReader(SourceText source)
 
     private IEnumerable<Decision> Decisions()
     {
-        foreach (var (key, tracking) in _tracking.Where(t => !_tracked.Contains(t.Key)))
+        foreach (var (key, tracking) in _tracking)
         {
             var word = tracking["status"].TrimmedText;
             DecisionKind? kind = word switch
@@ -373,8 +371,9 @@ internal sealed class ThreagileReader(SourceText source)
             {
                 yield return new Decision
                 {
-                    Threat = key,
+                    Threat = Pattern(key),
                     Kind = kind.Value,
+                    Source = ThreagileFormat.FormatId,
                     Owner = tracking["checked_by"].Text,
                     Reason = tracking["justification"].Text,
                     Ticket = tracking["ticket"].Text,
@@ -384,6 +383,9 @@ internal sealed class ThreagileReader(SourceText source)
             }
         }
     }
+
+    // There a pattern may stop before the id does.
+    private static string Pattern(string key) => Wildcard.HasWildcard(key) && !key.EndsWith('*') ? key + "*" : key;
 
     private ImmutableArray<string> References(Source list, Dictionary<string, string> known, string what)
     {
