@@ -10,7 +10,7 @@ using Merlon.Text;
 namespace Merlon.Formats.Threagile;
 
 /// <summary>Reads Threagile models.</summary>
-internal sealed class ThreagileReader(SourceText source)
+internal sealed class ThreagileReader(SourceText source, Func<string, SourceText?>? open = null)
 {
     private readonly Draft _draft = new(ThreagileFormat.FormatId, source);
     private readonly Dictionary<string, string> _data = new(StringComparer.Ordinal);
@@ -23,6 +23,15 @@ internal sealed class ThreagileReader(SourceText source)
     public ImportResult Read()
     {
         var node = YamlText.ParseAll(source.Path, source.Text, _draft.Diagnostics).FirstOrDefault();
+        if (node is YamlMapping map && open is not null)
+        {
+            node = new ThreagileIncludes(open, _draft.Diagnostics).Resolve(map);
+            if (map["includes"] is not null)
+            {
+                _draft.Log.Add(LossKind.Approximated, "includes", map.Find("includes")!.Value.Key.Span, "the included files become one");
+            }
+        }
+
         if (node is not YamlMapping)
         {
             return _draft.Fail(_draft.Diagnostics.HasErrors ? null : FormatDiagnostics.Shape(SourceSpan.At(source.Path, 1, 1), "A Threagile model is a map."));
