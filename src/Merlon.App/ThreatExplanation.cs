@@ -16,6 +16,11 @@ internal sealed class ThreatExplanation(TextWriter output, Catalogue catalogue)
         Field("threat", threat.Id);
         Field("status", Words.Of(threat.Status) + (threat.Status == threat.AnalysedStatus ? "" : $" (the analysis says {Words.Of(threat.AnalysedStatus)})"));
         Field("severity", string.Create(CultureInfo.InvariantCulture, $"{Words.Of(threat.Severity)}: score {threat.Score:0.0} = 100 × likelihood {threat.Likelihood:0.00} × impact {threat.Impact:0.00}"));
+        if (threat.Original is { } original)
+        {
+            Field(original.Source, string.Join(", ", ((string[])[original.Id, original.Severity, original.Likelihood.Length > 0 ? $"{original.Likelihood} × {original.Impact}" : "", original.Status, .. original.Details.Select(d => $"{d.Key} {d.Value}")]).Where(w => w.Length > 0)));
+        }
+
         Field("where", threat.Subject.Name + (threat.Span.IsKnown ? $" ({threat.Span})" : ""));
         if (threat.Via.Length > 0)
         {

@@ -21,6 +21,11 @@ public abstract class ModelFormat
     /// <summary>Reads a file; never throws for bad input.</summary>
     public abstract ImportResult Read(SourceText source);
 
+    /// <summary>Reads a file together with those that it includes, where the format knows such a thing.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="open">Gives the text of another file by its path relative to this one; null where it cannot be had.</param>
+    public virtual ImportResult Read(SourceText source, Func<string, SourceText?> open) => Read(source);
+
     /// <exception cref="NotSupportedException">The format cannot be written.</exception>
     public virtual ExportResult Write(ExportInput input) => throw new NotSupportedException($"{Name} cannot be written.");
 }

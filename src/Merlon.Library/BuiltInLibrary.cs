@@ -9,11 +9,15 @@ namespace Merlon.Library;
 /// <summary>The library that ships with Merlon. Loaded on first use, then shared; safe for several threads.</summary>
 public static class BuiltInLibrary
 {
-    private static readonly Lazy<Catalogue> Loaded = new(Load);
+    private static readonly Lazy<Catalogue> Loaded = new(() => Load("catalogue.json"));
+    private static readonly Lazy<ImmutableArray<LibraryPack>> LoadedOnRequest = new(() => Load("on-request.json").Packs);
     private static readonly Lazy<ImmutableArray<InfrastructureCheck>> LoadedChecks = new(LoadChecks);
 
-    /// <summary>All built-in packs: types, protocols, controls, rules.</summary>
+    /// <summary>The built-in packs that always run: types, protocols, controls, rules.</summary>
     public static Catalogue Catalogue => Loaded.Value;
+
+    /// <summary>The built-in packs that run only where they are asked for. Their rule ids may be those of other packs.</summary>
+    public static ImmutableArray<LibraryPack> OnRequest => LoadedOnRequest.Value;
 
     /// <summary>All checks of infrastructure code, in the order of their ids.</summary>
     public static ImmutableArray<InfrastructureCheck> Checks => LoadedChecks.Value;
@@ -32,10 +36,10 @@ public static class BuiltInLibrary
         return files.MoveToImmutable();
     }
 
-    private static Catalogue Load()
+    private static Catalogue Load(string resource)
     {
         var diagnostics = new DiagnosticBag();
-        var catalogue = ReadCatalogue(diagnostics);
+        var catalogue = ReadCatalogue(resource, diagnostics);
         // Built together with this code: a fault here is a broken build, not bad input.
         return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : catalogue;
     }
@@ -50,18 +54,18 @@ public static class BuiltInLibrary
         return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : checks;
     }
 
-    private static unsafe Catalogue ReadCatalogue(DiagnosticBag diagnostics)
+    private static unsafe Catalogue ReadCatalogue(string resource, DiagnosticBag diagnostics)
     {
-        using var stream = Resource("catalogue.json");
+        using var stream = Resource(resource);
         if (stream is UnmanagedMemoryStream mapped)
         {
             // The assembly is in memory already: reading it in place saves a copy of close to a megabyte at each start.
-            return CatalogueJson.Read(new ReadOnlySpan<byte>(mapped.PositionPointer, checked((int)mapped.Length)), "catalogue.json", diagnostics);
+            return CatalogueJson.Read(new ReadOnlySpan<byte>(mapped.PositionPointer, checked((int)mapped.Length)), resource, diagnostics);
         }
 
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return CatalogueJson.Read(bytes, "catalogue.json", diagnostics);
+        return CatalogueJson.Read(bytes, resource, diagnostics);
     }
 
     private static Stream Resource(string name) =>

@@ -7,6 +7,7 @@ namespace Merlon.Workspace;
 /// <summary>The examples of the built-in rules, read from the library's own YAML when they are asked for.</summary>
 public static class BuiltInExamples
 {
+    /// <summary>Those of every pack, the ones on request included: <see cref="RuleExample.Pack"/> tells them apart.</summary>
     public static ImmutableArray<RuleExample> All
     {
         get

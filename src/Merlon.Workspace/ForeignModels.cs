@@ -25,7 +25,7 @@ public static class ForeignModels
             return null;
         }
 
-        var result = reader.Read(source);
+        var result = reader.Read(source, IncludedFiles.Beside(workingDirectory, path, diagnostics));
         diagnostics.AddRange(result.Diagnostics);
         return result;
     }

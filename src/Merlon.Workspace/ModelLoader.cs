@@ -24,7 +24,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
             return null;
         }
 
-        var model = Parse(sources, diagnostics, out var imported);
+        var model = Parse(sources, f => IncludedFiles.Beside(workingDirectory, f, diagnostics), diagnostics, out var imported);
         var decisions = DecisionsFor(files[0], decisionsFile, diagnostics, out var target);
         // What is written beside the model was decided after what the foreign file says: the later entry wins.
         return model is null ? null : new LoadedModel(model, [.. imported, .. decisions], files, target);
@@ -47,7 +47,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
             return null;
         }
 
-        return Parse(sources, diagnostics, out _);
+        return Parse(sources, f => name => git.Read(revision, Path.Combine(Path.GetDirectoryName(f[(revision.Length + 1)..]) ?? "", name), diagnostics), diagnostics, out _);
     }
 
     /// <summary>A model as it was in a git revision, with the decisions that lay beside it then.</summary>
@@ -93,7 +93,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
 
     private static string Normal(string? folder) => (folder ?? "").Replace('\\', '/').TrimEnd('/') is "." or "" ? "" : folder!.Replace('\\', '/').TrimEnd('/');
 
-    private ThreatModel? Parse(ImmutableArray<SourceText> sources, DiagnosticBag diagnostics, out ImmutableArray<Decision> imported)
+    private ThreatModel? Parse(ImmutableArray<SourceText> sources, Func<string, Func<string, SourceText?>> open, DiagnosticBag diagnostics, out ImmutableArray<Decision> imported)
     {
         imported = [];
         foreach (var source in sources.Where(s => !s.Path.EndsWith(".merlon.yaml", StringComparison.OrdinalIgnoreCase)))
@@ -109,7 +109,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
                 return null;
             }
 
-            var result = format.Read(source);
+            var result = format.Read(source, open(source.Path));
             diagnostics.AddRange(result.Diagnostics);
             imported = result.Decisions;
             return result.HasErrors ? null : result.Model;

@@ -1,4 +1,5 @@
 using Merlon.Diagnostics;
+using Merlon.Formats;
 using Merlon.Formats.Yaml;
 using Merlon.Library;
 using Merlon.Rules;
@@ -6,15 +7,19 @@ using Merlon.Text;
 
 namespace Merlon.Workspace;
 
-/// <summary>Turns <c>--packs</c> into a catalogue: names of built-in packs choose among them, folders bring the user's own.</summary>
+/// <summary>
+/// Turns <c>--packs</c> into a catalogue: names of built-in packs choose among them, folders bring the user's own,
+/// <c>tool</c> and <c>tool=FILE</c> bring another tool's rules.
+/// </summary>
 public sealed class PackFolders(string workingDirectory)
 {
-    /// <summary>The catalogue, and the packs whose rules were asked for (empty: all).</summary>
-    public (Catalogue Catalogue, ImmutableArray<string> Packs) Load(IEnumerable<string> wanted, DiagnosticBag diagnostics)
+    /// <summary>The packs that were asked for. Those of other tools are in the catalogue after <see cref="PackChoice.For"/>.</summary>
+    public PackChoice Load(IEnumerable<string> wanted, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         var catalogue = BuiltInLibrary.Catalogue;
         var chosen = ImmutableArray.CreateBuilder<string>();
+        var foreign = ImmutableArray.CreateBuilder<(ForeignPack, SourceText?)>();
         var own = new List<LibraryPack>();
         foreach (var name in wanted)
         {
@@ -22,22 +27,55 @@ public sealed class PackFolders(string workingDirectory)
             {
                 chosen.Add(name);
             }
+            else if (Foreign(name, diagnostics) is var (pack, file))
+            {
+                if (pack is not null)
+                {
+                    foreign.Add((pack, file));
+                }
+            }
             else if (Directory.Exists(Path.GetFullPath(name, workingDirectory)))
             {
-                foreach (var pack in Read(name, diagnostics).Packs)
+                foreach (var read in Read(name, diagnostics).Packs)
                 {
-                    own.Add(pack);
-                    chosen.Add(pack.Info.Id);
+                    own.Add(read);
+                    chosen.Add(read.Info.Id);
                 }
             }
             else
             {
-                var nearest = Similarity.Nearest(name, catalogue.Packs.Select(p => p.Info.Id));
+                var nearest = Similarity.Nearest(name, KnownNames);
                 diagnostics.Error(WorkspaceCodes.NoSuchPack, SourceSpan.None, $"There is no pack and no folder '{name}'.", nearest is null ? "See 'merlon rules list'." : $"Did you mean '{nearest}'?");
             }
         }
 
-        return (own.Count == 0 ? catalogue : catalogue.With(own), chosen.ToImmutable());
+        return new PackChoice(own.Count == 0 ? catalogue : catalogue.With(own), chosen.ToImmutable()) { Foreign = foreign.ToImmutable() };
+    }
+
+    private static IEnumerable<string> KnownNames => BuiltInLibrary.Catalogue.Packs.Select(p => p.Info.Id).Concat(ForeignPacks.All.Select(p => p.Id));
+
+    // Null where the name means no other tool's pack; a null pack, with an error, where it does and cannot be used.
+    private (ForeignPack? Pack, SourceText? File)? Foreign(string name, DiagnosticBag diagnostics)
+    {
+        var equals = name.IndexOf('=', StringComparison.Ordinal);
+        if (ForeignPacks.Find(equals < 0 ? name : name[..equals]) is not { } pack)
+        {
+            return null;
+        }
+
+        if (equals < 0)
+        {
+            return (pack, null);
+        }
+
+        var file = name[(equals + 1)..];
+        if (pack.Takes.Length == 0)
+        {
+            diagnostics.Error(WorkspaceCodes.NoPackFile, SourceSpan.None, $"The pack '{pack.Id}' takes no file.", $"Say '--packs {pack.Id}'.");
+            return (null, null);
+        }
+
+        return LimitedFile.Read(Path.GetFullPath(file, workingDirectory), file.Replace('\\', '/'), diagnostics) is { } source ? (pack, source) : (null, null);
     }
 
     /// <summary>Reads a folder of packs, or one pack, with the examples of its rules. The user's own rules may refer to the built-in library.</summary>

@@ -10,5 +10,6 @@ public static class WorkspaceCodes
     public const string NoModel = "MER0015";
     public const string NoSuchPack = "MER0320";
     public const string EmptyPackFolder = "MER0321";
+    public const string NoPackFile = "MER0322";
     public const string ExampleFailed = "MER0330";
 }

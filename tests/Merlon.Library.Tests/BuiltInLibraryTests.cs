@@ -28,8 +28,9 @@ public sealed class BuiltInLibraryTests
         var reading = PackReader.Read(packs, Catalogue.Empty);
 
         Assert.False(reading.HasErrors);
-        Assert.Equal(BuiltInLibrary.Catalogue.Rules.Select(r => r.Id), new Catalogue(reading.Packs).Rules.Select(r => r.Id));
-        Assert.All(reading.Examples, e => Assert.NotNull(BuiltInLibrary.Catalogue.FindRule(e.Rule)));
+        Assert.Equal(BuiltInLibrary.Catalogue.Rules.Select(r => r.Id), new Catalogue(reading.Packs.Where(p => !p.Info.OnRequest)).Rules.Select(r => r.Id));
+        Assert.Equal(BuiltInLibrary.OnRequest.SelectMany(p => p.Rules.Select(r => (p.Info.Id, r.Id))), reading.Packs.Where(p => p.Info.OnRequest).SelectMany(p => p.Rules.Select(r => (p.Info.Id, r.Id))));
+        Assert.All(reading.Examples, e => Assert.Contains(reading.Packs, p => p.Info.Id == e.Pack && p.Rules.Any(r => r.Id == e.Rule)));
         Assert.NotEmpty(reading.Examples);
     }
 

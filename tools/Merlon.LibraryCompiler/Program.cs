@@ -20,7 +20,8 @@ var reading = PackReader.Read(packs, Catalogue.Empty);
 var diagnostics = new DiagnosticBag();
 diagnostics.AddRange(reading.Diagnostics);
 // Conditions are checked by the engine that will run them.
-var catalogue = new Catalogue(diagnostics.HasErrors ? reading.Packs : RulePreparation.Prepare(reading.Packs, diagnostics));
+var prepared = diagnostics.HasErrors ? reading.Packs : RulePreparation.Prepare(reading.Packs, diagnostics);
+var catalogue = new Catalogue(prepared.Where(p => !p.Info.OnRequest));
 var sources = diagnostics.HasErrors ? [] : TypedNames.Write(catalogue, diagnostics);
 foreach (var diagnostic in diagnostics.ToImmutable())
 {
@@ -36,8 +37,11 @@ var json = new ArrayBufferWriter<byte>(1 << 20);
 CatalogueJson.Write(json, catalogue);
 var checks = new ArrayBufferWriter<byte>(1 << 19);
 ChecksJson.Write(checks, catalogue.Packs.SelectMany(p => p.Checks).OrderBy(c => c.Id, StringComparer.Ordinal));
+var onRequest = new ArrayBufferWriter<byte>(1 << 16);
+CatalogueJson.Write(onRequest, new Catalogue(prepared.Where(p => p.Info.OnRequest)));
 var output = new OutputFolder(outputFolder);
 output.Write("catalogue.json", json.WrittenSpan);
+output.Write("on-request.json", onRequest.WrittenSpan);
 output.Write("checks.json", checks.WrittenSpan);
 output.Write("sources.zip", SourceArchive.Pack(packs.SelectMany(p => p.Files)));
 foreach (var (name, text) in sources)

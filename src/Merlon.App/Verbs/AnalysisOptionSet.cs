@@ -1,13 +1,18 @@
+using Merlon.Formats;
+
 namespace Merlon.App.Verbs;
 
 /// <summary>Options of every verb that analyses: which packs, which methods, which decisions.</summary>
 internal sealed class AnalysisOptionSet
 {
-    public Option<string[]> Packs { get; } = new("--packs") { Description = "only these packs, by id; a folder brings a pack of your own", AllowMultipleArgumentsPerToken = true };
+    public Option<string[]> Packs { get; } = new("--packs") { Description = "only these packs, by id; a folder brings a pack of your own; another tool's rules: " + Foreign, AllowMultipleArgumentsPerToken = true };
 
     public Option<string[]> Methods { get; } = new("--methods") { Description = "only these methods: stride, linddun", AllowMultipleArgumentsPerToken = true };
 
     public Option<string?> Decisions { get; } = new("--decisions") { Description = "decisions file instead of the *.decisions.yaml beside the model" };
+
+    private static string Foreign =>
+        string.Join(", ", ForeignPacks.All.Select(p => p.Takes.Length > 0 ? $"{p.Id}[={p.Takes}]" : p.Id));
 
     public void AddTo(Command command)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Merlon.Analysis;
 using Merlon.Diagnostics;
+using Merlon.Formats;
 using Merlon.Formats.Yaml;
 using Merlon.Library;
 using Merlon.Rules;
@@ -36,7 +37,7 @@ internal sealed class RulesVerb : IVerb
             var output = parsed.InvocationConfiguration.Output;
             foreach (var pack in catalogue.Packs.OrderBy(p => p.Info.Id, StringComparer.Ordinal).Where(p => p.Rules.Length > 0))
             {
-                output.WriteLine($"{pack.Info.Id} {pack.Info.Version}: {pack.Info.Name} ({pack.Rules.Length} rules)");
+                output.WriteLine($"{pack.Info.Id} {pack.Info.Version}: {pack.Info.Name} ({pack.Rules.Length} rules{(pack.Info.OnRequest ? $", with --packs {pack.Info.Id}" : "")})");
                 foreach (var rule in pack.Rules.OrderBy(r => r.Id, StringComparer.Ordinal))
                 {
                     output.WriteLine($"  {rule.Id,-46} {rule.Title}");
@@ -51,22 +52,42 @@ internal sealed class RulesVerb : IVerb
 
     private static Command Show(AppHost host)
     {
-        var id = new Argument<string>("rule") { Description = "id of a rule" };
+        var id = new Argument<string>("rule") { Description = "id of a rule; PACK/RULE for one of another tool's pack" };
         var command = new Command("show", "Show everything about a rule.") { id };
         command.SetAction(parsed =>
         {
             var wanted = parsed.GetValue(id)!;
-            if (BuiltInLibrary.Catalogue.FindRule(wanted) is { } rule)
+            if (Find(wanted) is var (catalogue, rule))
             {
-                new RuleCard(parsed.InvocationConfiguration.Output, BuiltInLibrary.Catalogue).Write(rule);
+                new RuleCard(parsed.InvocationConfiguration.Output, catalogue).Write(rule);
                 return ExitCode.Fine;
             }
 
-            var nearest = Similarity.Nearest(wanted, BuiltInLibrary.Catalogue.Rules.Select(r => r.Id));
+            var nearest = Similarity.Nearest(wanted, BuiltInLibrary.Catalogue.Rules.Select(r => r.Id).Concat(BuiltInLibrary.OnRequest.SelectMany(p => p.Rules.Select(r => $"{p.Info.Id}/{r.Id}"))));
             DiagnosticPrinter.Print(host.Error, [Diagnostic.Error("MER0006", SourceSpan.None, $"There is no rule '{wanted}'.", nearest is null ? "See 'merlon rules list'." : $"Did you mean '{nearest}'?")]);
             return ExitCode.InvalidInput;
         });
         return command;
+    }
+
+    // Packs on request have ids of their own world: the usual catalogue comes first, PACK/RULE says which is meant.
+    private static (Catalogue Catalogue, ThreatRule Rule)? Find(string wanted)
+    {
+        if (BuiltInLibrary.Catalogue.FindRule(wanted) is { } usual)
+        {
+            return (BuiltInLibrary.Catalogue, usual);
+        }
+
+        var slash = wanted.IndexOf('/', StringComparison.Ordinal);
+        foreach (var pack in BuiltInLibrary.OnRequest.Where(p => slash < 0 || string.Equals(p.Info.Id, wanted[..slash], StringComparison.Ordinal)))
+        {
+            if (pack.Rules.FirstOrDefault(r => string.Equals(r.Id, wanted[(slash + 1)..], StringComparison.Ordinal)) is { } rule)
+            {
+                return (BuiltInLibrary.Catalogue.With([pack]), rule);
+            }
+        }
+
+        return null;
     }
 
     private static Command Test(AppHost host)
@@ -76,47 +97,57 @@ internal sealed class RulesVerb : IVerb
         command.SetAction(parsed =>
         {
             var diagnostics = new DiagnosticBag();
-            var (catalogue, examples) = Examples(host, parsed.GetValue(packs), diagnostics);
+            var trials = Trials(host, AnalysisOptionSet.Split(parsed.GetValue(packs)), diagnostics);
             if (!diagnostics.HasErrors)
             {
-                diagnostics.AddRange(new RuleTester(catalogue, host.Today).Test(examples));
+                diagnostics.AddRange(trials.SelectMany(t => new RuleTester(t.Catalogue, host.Today).Test(t.Examples)));
             }
 
             var all = diagnostics.ToImmutable();
             DiagnosticPrinter.Print(host.Error, all);
             var failed = all.Count(d => d.Severity == Severity.Error);
-            var rules = examples.Select(e => e.Rule).Distinct(StringComparer.Ordinal).Count();
-            parsed.InvocationConfiguration.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{examples.Length} examples of {rules} rules: {failed} failed."));
+            var examples = trials.Sum(t => t.Examples.Length);
+            var rules = trials.Sum(t => t.Examples.Select(e => e.Rule).Distinct(StringComparer.Ordinal).Count());
+            parsed.InvocationConfiguration.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{examples} examples of {rules} rules: {failed} failed."));
             return failed == 0 ? ExitCode.Fine : ExitCode.GateFailed;
         });
         return command;
     }
 
-    private static (Catalogue Catalogue, ImmutableArray<RuleExample> Examples) Examples(AppHost host, string[]? packs, DiagnosticBag diagnostics)
+    // Each pack on request is tried beside the usual ones by itself: two of them may have rules of the same id.
+    private static ImmutableArray<(Catalogue Catalogue, ImmutableArray<RuleExample> Examples)> Trials(AppHost host, ImmutableArray<string> names, DiagnosticBag diagnostics)
     {
-        var names = AnalysisOptionSet.Split(packs);
-        var folders = names.Where(n => Directory.Exists(Path.GetFullPath(n, host.WorkingDirectory))).ToArray();
+        var folders = names.Where(n => !Exists(n) && Directory.Exists(Path.GetFullPath(n, host.WorkingDirectory))).ToArray();
         var readings = folders.Select(f => new PackFolders(host.WorkingDirectory).Read(f, diagnostics)).ToArray();
         var read = readings.SelectMany(r => r.Packs).ToArray();
         var kept = BuiltInLibrary.Catalogue.Packs.Where(p => !read.Any(r => string.Equals(r.Info.Id, p.Info.Id, StringComparison.Ordinal)));
-        var catalogue = new Catalogue([.. kept, .. read]);
         var builtIn = names.Except(folders, StringComparer.Ordinal).ToArray();
-        foreach (var unknown in builtIn.Where(n => !BuiltInLibrary.Catalogue.Packs.Any(p => string.Equals(p.Info.Id, n, StringComparison.Ordinal))))
+        foreach (var unknown in builtIn.Where(n => !Exists(n)))
         {
             diagnostics.Error(WorkspaceCodes.NoSuchPack, SourceSpan.None, $"There is no pack and no folder '{unknown}'.");
         }
 
-        var fromLibrary = names.IsEmpty || builtIn.Length > 0
-            ? BuiltInExamples.All.Where(e => names.IsEmpty || builtIn.Contains(BuiltInLibrary.Catalogue.FindRule(e.Rule)?.Pack, StringComparer.Ordinal))
-            : [];
-        return (catalogue, [.. readings.SelectMany(r => r.Examples), .. fromLibrary]);
+        var examples = names.IsEmpty || builtIn.Length > 0 ? BuiltInExamples.All : [];
+        var usual = examples.Where(e => names.IsEmpty || builtIn.Contains(e.Pack, StringComparer.Ordinal)).Where(e => BuiltInLibrary.Catalogue.Packs.Any(p => string.Equals(p.Info.Id, e.Pack, StringComparison.Ordinal)));
+        var trials = ImmutableArray.CreateBuilder<(Catalogue, ImmutableArray<RuleExample>)>();
+        trials.Add((new Catalogue([.. kept, .. read]), [.. readings.SelectMany(r => r.Examples), .. usual]));
+        foreach (var pack in ForeignPacks.All.Where(p => p.Data.Length > 0 && (names.IsEmpty || builtIn.Contains(p.Id, StringComparer.Ordinal))))
+        {
+            var choice = new PackFolders(host.WorkingDirectory).Load([pack.Id], diagnostics).For(null, diagnostics);
+            trials.Add((choice.Catalogue, [.. examples.Where(e => string.Equals(e.Pack, pack.Data, StringComparison.Ordinal) && !pack.Differs.Contains(e.Rule, StringComparer.Ordinal))]));
+        }
+
+        return trials.DrainToImmutable();
     }
+
+    private static bool Exists(string name) =>
+        BuiltInLibrary.Catalogue.Packs.Any(p => string.Equals(p.Info.Id, name, StringComparison.Ordinal)) || ForeignPacks.Find(name) is not null;
 
     private static Catalogue Select(AppHost host, string[]? packs, DiagnosticBag diagnostics)
     {
         var names = AnalysisOptionSet.Split(packs);
-        var (catalogue, chosen) = new PackFolders(host.WorkingDirectory).Load(names, diagnostics);
-        return chosen.IsEmpty ? catalogue : new Catalogue(catalogue.Packs.Where(p => chosen.Contains(p.Info.Id, StringComparer.Ordinal)));
+        var (catalogue, chosen) = new PackFolders(host.WorkingDirectory).Load(names, diagnostics).For(null, diagnostics);
+        return chosen.IsEmpty ? new Catalogue([.. catalogue.Packs, .. BuiltInLibrary.OnRequest]) : new Catalogue(catalogue.Packs.Where(p => chosen.Contains(p.Info.Id, StringComparer.Ordinal)));
     }
 
     private static Argument<string[]> Packs() => new("pack")

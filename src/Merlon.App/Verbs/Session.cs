@@ -55,9 +55,11 @@ internal sealed class Session
         }
 
         string? decisions = null;
+        PackChoice? choice = null;
         if (analysis is not null)
         {
-            (session.Catalogue, session.Packs) = new PackFolders(host.WorkingDirectory).Load(AnalysisOptionSet.Split(parsed.GetValue(analysis.Packs)), session.Diagnostics);
+            choice = new PackFolders(host.WorkingDirectory).Load(AnalysisOptionSet.Split(parsed.GetValue(analysis.Packs)), session.Diagnostics);
+            session.Catalogue = choice.Catalogue;
             session.Methods = AnalysisOptionSet.Split(parsed.GetValue(analysis.Methods));
             foreach (var method in session.Methods.Where(m => m is not ("stride" or "linddun")))
             {
@@ -68,6 +70,11 @@ internal sealed class Session
         }
 
         session.Load(decisions);
+        if (choice is not null && session.Model is { } model)
+        {
+            (session.Catalogue, session.Packs) = choice.For(model, session.Diagnostics);
+        }
+
         return session;
     }
 

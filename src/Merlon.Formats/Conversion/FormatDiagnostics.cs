@@ -19,6 +19,8 @@ internal static class FormatDiagnostics
         new("MER0706", "A value is not one that the format knows (warning)."),
         new("MER0707", "No known format fits the content of a file."),
         new("MER0708", "There is no format of that name, or it cannot be written."),
+        new("MER0714", "A file that the model includes cannot be read."),
+        new("MER0715", "Two files of one model contradict each other."),
     ];
 
     public static Diagnostic Json(SourceSpan span, string message) => Diagnostic.Error("MER0700", span, message);
@@ -45,6 +47,11 @@ internal static class FormatDiagnostics
     public static Diagnostic UnknownFormat(string name, IReadOnlyCollection<string> known, bool writing) => Diagnostic.Error(
         "MER0708", SourceSpan.None, writing ? $"The format '{Short(name)}' cannot be written." : $"There is no format '{Short(name)}'.",
         Similarity.Nearest(name, known) is { } nearest ? $"Did you mean '{nearest}'?" : $"Formats: {string.Join(", ", known)}.");
+
+    public static Diagnostic Include(SourceSpan span, string message) => Diagnostic.Error("MER0714", span, message, "Included files lie in the model's folder or below it.");
+
+    public static Diagnostic IncludeConflict(SourceSpan span, string key, SourceSpan first) =>
+        Diagnostic.Error("MER0715", span, $"'{Short(key)}' has another value here than at {first}.", "Say it in one of the files.");
 
     public static string Short(string text)
     {

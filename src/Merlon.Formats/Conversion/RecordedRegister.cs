@@ -13,7 +13,7 @@ namespace Merlon.Formats.Conversion;
 /// </summary>
 internal static class RecordedRegister
 {
-    public const string RulePrefix = "recorded-";
+    public const string RulePrefix = ThreatRule.RecordedPrefix;
     public const string ControlPrefix = "recorded-control-";
 
     private const double MitigatedShare = 0.95;

@@ -18,10 +18,12 @@ internal sealed class ThreagileFormat : ModelFormat
     public override bool Recognises(FormatProbe probe)
     {
         ArgumentNullException.ThrowIfNull(probe);
-        return !probe.Has("merlon") && (probe.Has("threagile_version") || probe.Has("technical_assets") || probe.Has("data_assets", "trust_boundaries"));
+        return !probe.Has("merlon") && (probe.Has("threagile_version") || probe.Has("technical_assets") || probe.Has("includes", "title") || probe.Has("data_assets", "trust_boundaries"));
     }
 
     public override ImportResult Read(SourceText source) => new ThreagileReader(source).Read();
+
+    public override ImportResult Read(SourceText source, Func<string, SourceText?> open) => new ThreagileReader(source, open).Read();
 
     public override ExportResult Write(ExportInput input) => ThreagileWriter.Write(input);
 }

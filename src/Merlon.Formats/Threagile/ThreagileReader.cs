@@ -10,7 +10,7 @@ using Merlon.Text;
 namespace Merlon.Formats.Threagile;
 
 /// <summary>Reads Threagile models.</summary>
-internal sealed class ThreagileReader(SourceText source)
+internal sealed class ThreagileReader(SourceText source, Func<string, SourceText?>? open = null)
 {
     private readonly Draft _draft = new(ThreagileFormat.FormatId, source);
     private readonly Dictionary<string, string> _data = new(StringComparer.Ordinal);
@@ -19,11 +19,19 @@ internal sealed class ThreagileReader(SourceText source)
     private readonly Dictionary<string, string> _zones = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Source> _tracking = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _tracked = new(StringComparer.Ordinal);
 
     public ImportResult Read()
     {
         var node = YamlText.ParseAll(source.Path, source.Text, _draft.Diagnostics).FirstOrDefault();
+        if (node is YamlMapping map && open is not null)
+        {
+            node = new ThreagileIncludes(open, _draft.Diagnostics).Resolve(map);
+            if (map["includes"] is not null)
+            {
+                _draft.Log.Add(LossKind.Approximated, "includes", map.Find("includes")!.Value.Key.Span, "the included files become one");
+            }
+        }
+
         if (node is not YamlMapping)
         {
             return _draft.Fail(_draft.Diagnostics.HasErrors ? null : FormatDiagnostics.Shape(SourceSpan.At(source.Path, 1, 1), "A Threagile model is a map."));
@@ -140,7 +148,7 @@ internal sealed class ThreagileReader(SourceText source)
             RunsCode = asset["custom_developed_parts"].Flag,
             Stores = References(asset["data_assets_stored"], _data, "data asset"),
             Processes = References(asset["data_assets_processed"], _data, "data asset"),
-            Accepts = asset["data_formats_accepted"].Texts,
+            Accepts = [.. asset["data_formats_accepted"].Texts.Select(ThreagileWords.Format)],
             Controls = encryption.TrimmedText.Length == 0 || kind == ComponentKind.Actor ? []
                 : [new ControlSetting("encryption-at-rest", encryption.TrimmedText == "none" ? ControlState.No : ControlState.Yes) { Note = encryption.TrimmedText == "none" ? null : encryption.TrimmedText, Span = encryption.Span }],
             Properties = Pairs(asset, "justification_out_of_scope", "machine", "size", "usage"),
@@ -342,7 +350,6 @@ internal sealed class ThreagileReader(SourceText source)
     {
         if (_tracking.TryGetValue(riskId, out var exact))
         {
-            _tracked.Add(riskId);
             return exact;
         }
 
@@ -359,7 +366,7 @@ internal sealed class ThreagileReader(SourceText source)
 
     private IEnumerable<Decision> Decisions()
     {
-        foreach (var (key, tracking) in _tracking.Where(t => !_tracked.Contains(t.Key)))
+        foreach (var (key, tracking) in _tracking)
         {
             var word = tracking["status"].TrimmedText;
             DecisionKind? kind = word switch
@@ -373,8 +380,9 @@ internal sealed class ThreagileReader(SourceText source)
             {
                 yield return new Decision
                 {
-                    Threat = key,
+                    Threat = Pattern(key),
                     Kind = kind.Value,
+                    Source = ThreagileFormat.FormatId,
                     Owner = tracking["checked_by"].Text,
                     Reason = tracking["justification"].Text,
                     Ticket = tracking["ticket"].Text,
@@ -384,6 +392,9 @@ internal sealed class ThreagileReader(SourceText source)
             }
         }
     }
+
+    // There a pattern may stop before the id does.
+    private static string Pattern(string key) => Wildcard.HasWildcard(key) && !key.EndsWith('*') ? key + "*" : key;
 
     private ImmutableArray<string> References(Source list, Dictionary<string, string> known, string what)
     {

@@ -46,7 +46,13 @@ internal static class ThreagileWords
 
     private static readonly FrozenDictionary<string, string> TypeByTechnology = Technologies.ToFrozenDictionary(t => t.Technology, t => t.Type, StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, string> TechnologyByType = Technologies.Concat(MoreTypes).DistinctBy(t => t.Type, StringComparer.Ordinal)
+    // Types that several technologies become, or that are more general than the technology which becomes them.
+    private static readonly (string Technology, string Type)[] Preferred =
+    [
+        ("database", "database.sql"), ("application-server", "service.integration"), ("application-server", "service.workflow"),
+    ];
+
+    private static readonly FrozenDictionary<string, string> TechnologyByType = Preferred.Concat(Technologies).Concat(MoreTypes).DistinctBy(t => t.Type, StringComparer.Ordinal)
         .ToFrozenDictionary(t => t.Type, t => t.Technology, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, (string Ours, bool? Encrypted)> ByProtocol =
@@ -190,6 +196,19 @@ internal static class ThreagileWords
         Model.Quantity.Few => "few",
         Model.Quantity.VeryMany => "very-many",
         _ => "many",
+    };
+
+    /// <summary>An input format in our words.</summary>
+    public static string Format(string word) => word == "serialization" ? "serialized" : word;
+
+    /// <summary>An input format in theirs; null where they have none for it.</summary>
+    public static string? FormatOf(string format) => format switch
+    {
+        "json" or "xml" or "file" or "csv" or "yaml" or "serialization" => format,
+        "serialized" => "serialization",
+        "archive" or "image" => "file",
+        "soap" => "xml",
+        _ => null,
     };
 
     public static RiskLevel? Severity(string word) => word switch

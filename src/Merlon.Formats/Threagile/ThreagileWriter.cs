@@ -11,7 +11,7 @@ internal sealed class ThreagileWriter
     private static readonly HashSet<string> KeptFacts = new(StringComparer.Ordinal)
     {
         "model.owner", "model.description", "zone", "zone.description", "zone.tags", "zone.in", "zone.type", "component", "component.description", "component.tags", "component.zone",
-        "component.stores", "component.processes", "component.accepts", "component.runs-code", "component.internet-facing", "component.multi-tenant", "component.redundant",
+        "component.stores", "component.processes", "component.runs-code", "component.internet-facing", "component.multi-tenant", "component.redundant",
         "component.owner", "component.in-scope", "flow", "flow.description", "flow.tags", "flow.sends", "flow.receives", "flow.vpn", "flow.ip-filter", "flow.read-only", "flow.encrypted",
         "data", "data.description", "data.tags", "data.classification", "threat", "threat.severity", "threat.description", "threat.advice", "threat.category", "threat.cwe", "threat.status",
         "decision",
@@ -24,6 +24,7 @@ internal sealed class ThreagileWriter
         ["data.availability"] = "five steps instead of four",
         ["data.quantity"] = "four steps instead of three",
         ["component.type"] = "as the nearest of 57 technologies",
+        ["component.accepts"] = "as the nearest of six formats; other input has no place",
         ["component.human"] = "as being used as a client by people",
         ["component.controls"] = "only encryption at rest has a place",
         ["flow.protocol"] = "as the nearest of 48 protocols",
@@ -40,6 +41,7 @@ internal sealed class ThreagileWriter
     private readonly Kept? _kept;
     private readonly JsonObject _root;
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _linkIds = new(StringComparer.Ordinal);
 
     private ThreagileWriter(ExportInput input)
     {
@@ -55,7 +57,28 @@ internal sealed class ThreagileWriter
         return new ExportResult(Bag.ToYaml(writer._root), ModelContent.Report(input, ThreagileFormat.FormatId, KeptFacts, ApproximatedFacts));
     }
 
+    /// <summary>The model as Threagile would see it, for its rules: nothing that an analysis or a decision adds.</summary>
+    public static ThreagileDocument Document(ThreatModel model)
+    {
+        var writer = new ThreagileWriter(new ExportInput(model, []));
+        writer.Elements();
+        var flows = model.Flows.DistinctBy(f => writer._linkIds.GetValueOrDefault(f.Id, f.Id), StringComparer.Ordinal).ToDictionary(f => writer._linkIds.GetValueOrDefault(f.Id, f.Id), f => f.Id, StringComparer.Ordinal);
+        return new ThreagileDocument(
+            writer._root,
+            model.Components.DistinctBy(c => writer.IdOf("component", c.Id), StringComparer.Ordinal).ToDictionary(c => writer.IdOf("component", c.Id), c => c.Id, StringComparer.Ordinal),
+            flows,
+            model.Zones.DistinctBy(z => writer.IdOf("zone", z.Id), StringComparer.Ordinal).ToDictionary(z => writer.IdOf("zone", z.Id), z => z.Id, StringComparer.Ordinal),
+            model.Data.DistinctBy(d => writer.IdOf("data", d.Id), StringComparer.Ordinal).ToDictionary(d => writer.IdOf("data", d.Id), d => d.Id, StringComparer.Ordinal));
+    }
+
     private void Write()
+    {
+        Elements();
+        Risks();
+        Tags();
+    }
+
+    private void Elements()
     {
         var now = _input.Model;
         var then = _kept?.Model;
@@ -89,8 +112,7 @@ internal sealed class ThreagileWriter
         Sync("component", "technical_assets", then?.Components ?? [], now.Components, Component);
         Links(then);
         Zones(then);
-        Risks();
-        Tags();
+        Runtimes();
     }
 
     private static bool IsInferred(ModelElement element) => element.Tags.Contains("inferred");
@@ -169,7 +191,7 @@ internal sealed class ThreagileWriter
         Json.Set(json, "description", then?.Description, now.Description, fresh);
         if (fresh)
         {
-            json["usage"] = "business";
+            json["usage"] = Said(now, "usage", "business");
         }
 
         SetTexts(json, "tags", then?.Tags, now.Tags);
@@ -195,25 +217,26 @@ internal sealed class ThreagileWriter
         }));
         if (fresh)
         {
-            json["usage"] = now.Properties.GetValueOrDefault("threagile-usage", "business");
-            json["size"] = now.Properties.GetValueOrDefault("threagile-size", "component");
-            json["machine"] = now.Properties.GetValueOrDefault("threagile-machine", "virtual");
+            json["usage"] = Said(now, "usage", "business");
+            json["size"] = Said(now, "size", "component");
+            json["machine"] = Said(now, "machine", "virtual");
             var worst = Worst(now);
-            json["confidentiality"] = ThreagileWords.Of(worst);
-            json["integrity"] = ThreagileWords.Of((Criticality)Math.Clamp((int)worst, 1, 4));
-            json["availability"] = ThreagileWords.Of((Criticality)Math.Clamp((int)worst, 1, 4));
+            var implied = ThreagileWords.Of((Criticality)Math.Clamp((int)worst, 1, 4));
+            json["confidentiality"] = Said(now, "confidentiality", ThreagileWords.Of(worst));
+            json["integrity"] = Said(now, "integrity", implied);
+            json["availability"] = Said(now, "availability", implied);
         }
 
         if (fresh || then!.Type != now.Type)
         {
-            json["technology"] = ThreagileWords.TechnologyOf(now.Type);
+            json["technology"] = fresh ? Said(now, "technology", ThreagileWords.TechnologyOf(now.Type)) : ThreagileWords.TechnologyOf(now.Type);
             json.Remove("technologies");
         }
 
         Json.Set(json, "used_as_client_by_human", then?.Human, now.Human, fresh, h => JsonValue.Create(h == true));
         Json.Set(json, "out_of_scope", then?.InScope, now.InScope, fresh, s => JsonValue.Create(s == false));
         SetProperty(json, "justification_out_of_scope", then, now);
-        Json.Set(json, "internet", then?.InternetFacing, now.InternetFacing, fresh, i => JsonValue.Create(i == true));
+        Json.Set(json, "internet", then?.InternetFacing, now.InternetFacing, fresh, i => JsonValue.Create(i == true || fresh && IsInHostileZone(now)));
         Json.Set(json, "encryption", Encryption(then), Encryption(now), fresh, e => JsonValue.Create(e));
         Json.Set(json, "owner", then?.Owner, now.Owner, fresh);
         Json.Set(json, "multi_tenant", then?.MultiTenant, now.MultiTenant, fresh, m => JsonValue.Create(m == true));
@@ -222,7 +245,26 @@ internal sealed class ThreagileWriter
         SetTexts(json, "tags", then?.Tags, now.Tags);
         SetReferences(json, "data_assets_processed", then?.Processes, now.Processes, fresh);
         SetReferences(json, "data_assets_stored", then?.Stores, now.Stores, fresh);
-        SetTexts(json, "data_formats_accepted", then?.Accepts, now.Accepts);
+        if (!(then?.Accepts ?? []).SequenceEqual(now.Accepts, StringComparer.Ordinal))
+        {
+            json["data_formats_accepted"] = Json.Texts(now.Accepts.Select(ThreagileWords.FormatOf).OfType<string>().Distinct(StringComparer.Ordinal));
+        }
+    }
+
+    private static string Said(ModelElement element, string what, string otherwise) => element.Properties.GetValueOrDefault($"threagile-{what}", otherwise);
+
+    private bool IsInHostileZone(Component component) => _input.Model.Zones.FirstOrDefault(z => z.Id == component.Zone)?.IsHostile == true;
+
+    // We have no word for what several components run on; who needs it says so by a property.
+    private void Runtimes()
+    {
+        var runtimes = _input.Model.Components.Select(c => (Component: c, Runtime: Said(c, "runtime", ""))).Where(c => c.Runtime.Length > 0).GroupBy(c => c.Runtime, c => c.Component, StringComparer.Ordinal);
+        foreach (var runtime in runtimes)
+        {
+            var json = Json.Object(Json.Object(_root, "shared_runtimes"), runtime.Key);
+            json["id"] = ThreagileReader.LinkSlug(runtime.Key);
+            json["technical_assets_running"] = Json.Texts(runtime.Select(c => IdOf("component", c.Id)));
+        }
     }
 
     private Classification Worst(Component component)
@@ -260,6 +302,7 @@ internal sealed class ThreagileWriter
         {
             if (before.TryGetValue(flow.Id, out var old) && old.Source == flow.Source && old.Name == flow.Name && Find(old, byId) is var (links, title))
             {
+                _linkIds[flow.Id] = $"{IdOf("component", flow.Source)}>{ThreagileReader.LinkSlug(title)}";
                 Link((JsonObject)links[title]!, old, flow);
                 continue;
             }
@@ -273,7 +316,9 @@ internal sealed class ThreagileWriter
             {
                 var fresh = new JsonObject();
                 var list = Json.Object(asset, "communication_links");
-                list[Free(list, flow.Name)] = fresh;
+                var free = Free(list, flow.Name);
+                list[free] = fresh;
+                _linkIds[flow.Id] = $"{IdOf("component", flow.Source)}>{ThreagileReader.LinkSlug(free)}";
                 Link(fresh, null, flow);
             }
         }
@@ -304,7 +349,7 @@ internal sealed class ThreagileWriter
         Json.Set(json, "readonly", then?.ReadOnly, now.ReadOnly, fresh, v => JsonValue.Create(v == true));
         if (fresh)
         {
-            json["usage"] = now.Properties.GetValueOrDefault("threagile-usage", "business");
+            json["usage"] = Said(now, "usage", "business");
         }
 
         SetReferences(json, "data_assets_sent", then?.Sends, now.Sends, fresh);
@@ -318,7 +363,7 @@ internal sealed class ThreagileWriter
         {
             var fresh = old is null;
             Json.Set(json, "description", old?.Description, zone.Description, fresh);
-            Json.Set(json, "type", old?.Type, zone.Type, fresh, t => JsonValue.Create(ThreagileWords.BoundaryOf(t!)));
+            Json.Set(json, "type", old?.Type, zone.Type, fresh, t => JsonValue.Create(fresh ? Said(zone, "type", ThreagileWords.BoundaryOf(t!)) : ThreagileWords.BoundaryOf(t!)));
             SetTexts(json, "tags", old?.Tags, zone.Tags);
             SetMembers(json, "technical_assets_inside", "component", then?.Components.Where(c => c.Zone == zone.Id).Select(c => c.Id), _input.Model.Components.Where(c => c.Zone == zone.Id).Select(c => c.Id), fresh);
             SetMembers(json, "trust_boundaries_nested", "zone", then?.Zones.Where(z => z.Parent == zone.Id).Select(z => z.Id), _input.Model.Zones.Where(z => z.Parent == zone.Id && !inferred.Contains(z.Id)).Select(z => z.Id), fresh);

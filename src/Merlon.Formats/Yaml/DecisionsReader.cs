@@ -62,6 +62,7 @@ public static class DecisionsReader
                 Ticket = fields.Text("ticket"),
                 Date = fields.Date("date"),
                 Expires = fields.Date("expires"),
+                Source = fields.Text("source"),
                 Span = span,
             };
 }

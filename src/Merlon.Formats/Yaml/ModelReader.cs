@@ -60,7 +60,7 @@ public static class ModelReader
         {
             foreach (var rule in parts.Rules)
             {
-                examples.AddRange(ExampleReader.Read(rule, all, diagnostics));
+                examples.AddRange(ExampleReader.Read(rule, "", all, diagnostics));
             }
         }
 

@@ -24,7 +24,13 @@ public static class PackReader
         checker.Unique("component type", drafts.SelectMany(d => d.Types));
         checker.Unique("control", drafts.SelectMany(d => d.Controls));
         checker.Unique("protocol", drafts.SelectMany(d => d.Protocols));
-        checker.Unique("rule", drafts.SelectMany(d => d.Rules));
+        checker.Unique("rule", drafts.Where(d => !d.Info.OnRequest).SelectMany(d => d.Rules));
+        foreach (var draft in drafts.Where(d => d.Info.OnRequest))
+        {
+            // Another tool's rules keep their ids, whatever ours are called.
+            checker.Unique("rule", draft.Rules);
+        }
+
         checker.Unique("check", drafts.SelectMany(d => d.Checks));
         var checkExamples = ImmutableArray.CreateBuilder<CheckExample>();
         var examples = ImmutableArray.CreateBuilder<RuleExample>();
@@ -37,7 +43,7 @@ public static class PackReader
             foreach (var rule in draft.Rules)
             {
                 checker.Rule(rule);
-                var own = ExampleReader.Read(rule, catalogue, diagnostics).ToList();
+                var own = ExampleReader.Read(rule, draft.Info.Id, catalogue, diagnostics).ToList();
                 examples.AddRange(own);
                 foreach (var (kind, fires) in new[] { ("fires", true), ("silent", false) })
                 {

@@ -9,4 +9,8 @@ namespace Merlon.Formats.Yaml;
 /// <param name="Expect">The outcome asked for.</param>
 /// <param name="Model">The system in which the rule is tried.</param>
 /// <param name="Span">Where the example is written.</param>
-public sealed record RuleExample(string Rule, bool Fires, ExampleOutcome Expect, ThreatModel Model, SourceSpan Span);
+public sealed record RuleExample(string Rule, bool Fires, ExampleOutcome Expect, ThreatModel Model, SourceSpan Span)
+{
+    /// <summary>Id of the pack that the rule belongs to; empty for a model's own.</summary>
+    public string Pack { get; init; } = "";
+}

@@ -17,7 +17,7 @@ internal sealed class CoverageTable
 
     private CoverageTable(ReportFacts facts)
     {
-        var rules = facts.Catalogue.Rules.Concat(facts.Model.Catalogue.CodeRules.Select(r => r.Rule)).Where(r => Ran(r, facts.Request)).ToList();
+        var rules = facts.Catalogue.Rules.Concat(facts.Catalogue.Packs.SelectMany(p => p.CodeRules).Concat(facts.Model.Catalogue.CodeRules).Select(r => r.Rule)).DistinctBy(r => (r.Pack, r.Id)).Where(r => Ran(r, facts.Request)).ToList();
         _considered = rules
             .SelectMany(r => Categories(r.Stride, r.Linddun).Select(c => (Kind(r), c)))
             .CountBy(p => p)

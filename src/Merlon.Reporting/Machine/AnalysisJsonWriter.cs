@@ -82,6 +82,7 @@ public static class AnalysisJsonWriter
         WriteFix(json, run, threat);
         json.WriteString("advice", threat.Advice);
         json.WriteString("verify", threat.Verify);
+        WriteOriginal(json, threat.Original);
         WriteDecision(json, threat);
         if (threat.RuledOutBy is null)
         {
@@ -101,6 +102,31 @@ public static class AnalysisJsonWriter
             json.WriteBoolean("new", run.IsNew(threat));
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteOriginal(Utf8JsonWriter json, ForeignRisk? original)
+    {
+        if (original is null)
+        {
+            json.WriteNull("original");
+            return;
+        }
+
+        json.WriteStartObject("original");
+        json.WriteString("source", original.Source);
+        json.WriteString("id", original.Id);
+        json.WriteString("severity", original.Severity);
+        json.WriteString("likelihood", original.Likelihood);
+        json.WriteString("impact", original.Impact);
+        json.WriteString("status", original.Status);
+        json.WriteStartObject("details");
+        foreach (var (name, value) in original.Details)
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -126,6 +126,11 @@ public static class SarifWriter
         json.WriteString("threat", threat.Id);
         json.WriteString("status", Words.Of(threat.Status));
         json.WriteNumber("score", threat.Score);
+        if (threat.Original is { } original)
+        {
+            json.WriteString(original.Source, original.Id);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }

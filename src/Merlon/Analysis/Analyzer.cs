@@ -19,7 +19,16 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
         ArgumentNullException.ThrowIfNull(model);
         var diagnostics = new DiagnosticBag();
         var facts = ModelFacts.Build(model, catalogue);
-        var rules = RuleSet.For(facts.Catalogue, model.Catalogue.CodeRules, options);
+        var reproduced = catalogue.Packs
+            .Where(p => p.Info.Reproduces.Length > 0 && options.Packs.Contains(p.Info.Id, StringComparer.Ordinal))
+            .Select(p => p.Info.Reproduces)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        var rules = RuleSet.For(
+            facts.Catalogue,
+            [.. facts.Catalogue.Packs.SelectMany(p => p.CodeRules), .. model.Catalogue.CodeRules],
+            options,
+            withoutRecorded: reproduced.Any(model.Extensions.ContainsKey));
         diagnostics.AddRange(rules.Diagnostics);
 
         var assumptions = new AssumptionBook(model, options.Today, diagnostics);
@@ -37,7 +46,17 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
         if (options.RunsEverything)
         {
             decisions.ReportOrphans(threats.Select(t => t.Id), diagnostics);
+            decisions.ReportForeign(diagnostics);
             assumptions.ReportUnused(diagnostics);
+        }
+
+        // A pack that reproduces a tool's findings answers for what that tool's file decided.
+        else if (options.Methods.IsEmpty && options.Rules.IsEmpty)
+        {
+            foreach (var tool in reproduced)
+            {
+                decisions.ReportOrphans(threats.Select(t => t.Original?.Id ?? t.Id), diagnostics, tool);
+            }
         }
 
         threats.Sort(ThreatOrder.ByUrgency);

@@ -11,6 +11,7 @@ public static class RulePreparation
     public static ImmutableArray<LibraryPack> Prepare(ImmutableArray<LibraryPack> packs, DiagnosticBag diagnostics) =>
         [.. packs.Select(p => p with { Rules = [.. p.Rules.Select(r => Prepare(r, diagnostics))] })];
 
+    // What is in another language is checked by who runs it.
     private static ThreatRule Prepare(ThreatRule rule, DiagnosticBag diagnostics) =>
-        CelRule.Compile(rule, diagnostics) is { } compiled ? rule with { Requires = RequirementFinder.Of(compiled) } : rule;
+        string.Equals(rule.Language, "cel", StringComparison.Ordinal) && CelRule.Compile(rule, diagnostics) is { } compiled ? rule with { Requires = RequirementFinder.Of(compiled) } : rule;
 }

@@ -75,6 +75,9 @@ public sealed record Threat
 
     public string Verify { get; init; } = "";
 
+    /// <summary>The same in the words of the tool whose rule or record it is, or null.</summary>
+    public ForeignRisk? Original { get; init; }
+
     /// <summary>The decision that counts, or null.</summary>
     public Decision? Decision { get; init; }
 

@@ -21,5 +21,8 @@ public sealed record Decision
     /// <summary>Last day on which it counts; null: no end.</summary>
     public DateOnly? Expires { get; init; }
 
+    /// <summary>Id of the foreign format that records it about its own tool's findings; empty: a decision of ours.</summary>
+    public string Source { get; init; } = "";
+
     public SourceSpan Span { get; init; } = SourceSpan.None;
 }

@@ -43,14 +43,14 @@ public sealed class DecisionBook
     /// <summary>The threat with the decision that is about it, if any; its status follows when the decision counts.</summary>
     public Threat Apply(Threat threat, DiagnosticBag diagnostics)
     {
-        if (Find(threat.Id) is not { } index)
+        if ((Find(threat.Id) ?? Find(threat.Original?.Id)) is not { } index)
         {
             return threat;
         }
 
         _used[index] = true;
         var decision = _decisions[index];
-        if (WhyVoid(decision) is { } why)
+        if (WhyVoid(decision, threat) is { } why)
         {
             diagnostics.Warning(why.Code, decision.Span, $"The decision on '{threat.Id}' does not count: {why.Text}.", why.Hint);
             return threat;
@@ -60,12 +60,15 @@ public sealed class DecisionBook
     }
 
     /// <summary>Decisions that no threat answered to, with the likeliest new home.</summary>
-    public void ReportOrphans(IEnumerable<string> threatIds, DiagnosticBag diagnostics)
+    /// <param name="threatIds">Ids of all threats.</param>
+    /// <param name="diagnostics">Gets a warning for each.</param>
+    /// <param name="source">Format whose recorded decisions are to be looked at; empty: our own.</param>
+    public void ReportOrphans(IEnumerable<string> threatIds, DiagnosticBag diagnostics, string source = "")
     {
         string[]? ids = null;
         for (var i = 0; i < _decisions.Length; i++)
         {
-            if (_used[i])
+            if (_used[i] || !string.Equals(_decisions[i].Source, source, StringComparison.Ordinal))
             {
                 continue;
             }
@@ -81,6 +84,19 @@ public sealed class DecisionBook
         }
     }
 
+    /// <summary>Says once that a file's decisions are about the findings of its own tool, whose rules did not run.</summary>
+    public void ReportForeign(DiagnosticBag diagnostics)
+    {
+        foreach (var group in _decisions.Where((d, i) => d.Source.Length > 0 && !_used[i]).GroupBy(d => d.Source, StringComparer.Ordinal))
+        {
+            diagnostics.Info(
+                DecisionCodes.Orphaned,
+                group.First().Span,
+                $"{group.Count()} decisions recorded in the file are about findings of {group.Key}'s own rules, which did not run.",
+                $"Run them with '--packs {group.Key}'.");
+        }
+    }
+
     private static string? LikeliestHome(string orphan, string[] ids)
     {
         var at = orphan.IndexOf('@', StringComparison.Ordinal);
@@ -89,8 +105,13 @@ public sealed class DecisionBook
         return sameRule.Length == 1 ? sameRule[0] : Similarity.Nearest(orphan, sameRule.Length > 0 ? sameRule : ids);
     }
 
-    private int? Find(string threatId)
+    private int? Find(string? threatId)
     {
+        if (threatId is null)
+        {
+            return null;
+        }
+
         if (_exact.TryGetValue(threatId, out var exact))
         {
             return exact;
@@ -107,14 +128,16 @@ public sealed class DecisionBook
         return null;
     }
 
-    private (string Code, string Text, string Hint)? WhyVoid(Decision decision)
+    private (string Code, string Text, string Hint)? WhyVoid(Decision decision, Threat threat)
     {
         if (decision.Expires is { } expires && expires < _today)
         {
             return (DecisionCodes.Expired, $"it expired on {expires:yyyy-MM-dd}", "Decide again, or fix the threat.");
         }
 
-        if (decision.Kind != DecisionKind.Accept)
+        // The tool that found the threat asked for no more than it wrote down.
+        var settledThere = decision.Source.Length > 0 && string.Equals(decision.Source, threat.Original?.Source, StringComparison.Ordinal);
+        if (decision.Kind != DecisionKind.Accept || settledThere)
         {
             return null;
         }

@@ -16,6 +16,9 @@ public sealed record LibraryPack
 
     public ImmutableArray<ThreatRule> Rules { get; init; } = [];
 
+    /// <summary>Rules written in C#: they come with the program or from another tool's file, never from compiled data.</summary>
+    public ImmutableArray<IThreatRule> CodeRules { get; init; } = [];
+
     /// <summary>What it checks in infrastructure code; loaded apart from the rest, by who scans.</summary>
     public ImmutableArray<InfrastructureCheck> Checks { get; init; } = [];
 }

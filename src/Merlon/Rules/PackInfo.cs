@@ -17,4 +17,10 @@ public sealed record PackInfo
 
     /// <summary>Methods it serves: <c>stride</c>, <c>linddun</c> …</summary>
     public ImmutableArray<string> Methods { get; init; } = [];
+
+    /// <summary>Runs only where it is asked for by id, and is no part of the usual catalogue: its rule ids may be those of other packs.</summary>
+    public bool OnRequest { get; init; }
+
+    /// <summary>Id of the format whose own findings the pack reproduces (<c>threagile</c>); empty: none. What a model of that format records as found is then left to the pack.</summary>
+    public string Reproduces { get; init; } = "";
 }

@@ -6,6 +6,9 @@ namespace Merlon.Rules;
 /// <summary>A library entry: what can go wrong, when it applies, what counters it.</summary>
 public sealed record ThreatRule
 {
+    /// <summary>What ids of rules start with that stand for the findings which a foreign file records.</summary>
+    public const string RecordedPrefix = "recorded-";
+
     public required string Id { get; init; }
 
     /// <summary>One line; <c>{subject}</c>, <c>{source}</c>, <c>{target}</c>, <c>{data}</c> … stand for names.</summary>

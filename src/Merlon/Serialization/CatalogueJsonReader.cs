@@ -111,6 +111,14 @@ internal ref partial struct CatalogueJsonReader
             {
                 info = info with { Methods = Strings() };
             }
+            else if (Key("onRequest"u8))
+            {
+                info = info with { OnRequest = Flag() };
+            }
+            else if (Key("reproduces"u8))
+            {
+                info = info with { Reproduces = Word() };
+            }
             else if (Key("types"u8))
             {
                 StartArray();

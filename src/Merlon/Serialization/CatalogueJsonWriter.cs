@@ -44,6 +44,8 @@ internal sealed class CatalogueJsonWriter(Utf8JsonWriter json)
         Text("author"u8, pack.Info.Author);
         Text("description"u8, pack.Info.Description);
         Strings("methods"u8, pack.Info.Methods);
+        Flag("onRequest"u8, pack.Info.OnRequest ? true : null);
+        Text("reproduces"u8, pack.Info.Reproduces);
         List("types"u8, pack.Types, Type);
         List("protocols"u8, pack.Protocols, Protocol);
         List("controls"u8, pack.Controls, Control);

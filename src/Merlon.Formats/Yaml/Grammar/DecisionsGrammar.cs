@@ -13,6 +13,7 @@ internal static class DecisionsGrammar
         new("ticket", Shapes.Text, "Where it is followed up."),
         new("date", Shapes.Date, "When it was decided."),
         new("expires", Shapes.Date, "Last day on which it counts."),
+        new("source", Shapes.Name, "Format of the foreign file that it was taken from; empty for your own."),
     ];
 
     private static readonly Shape Keyed = new ObjectShape("decision", () => Facts);

@@ -15,6 +15,8 @@ internal static class PackGrammar
         new("author", Shapes.Text, "Who made it."),
         new("description", Shapes.Text, "What it covers."),
         new("methods", Shapes.Texts, "Methods it serves: stride, linddun …"),
+        new("on-request", Shapes.Boolean, "Runs only where it is asked for by id."),
+        new("reproduces", Shapes.Name, "Format whose own findings it reproduces."),
     ]);
 
     public static readonly ObjectShape Type = new("type", () =>

@@ -7,11 +7,11 @@ namespace Merlon.Formats.Yaml.Reading;
 /// <summary>Reads the small models under <c>examples</c> of a rule.</summary>
 internal static class ExampleReader
 {
-    public static IEnumerable<RuleExample> Read(YamlMapping rule, Catalogue catalogue, DiagnosticBag diagnostics)
+    public static IEnumerable<RuleExample> Read(YamlMapping rule, string pack, Catalogue catalogue, DiagnosticBag diagnostics)
     {
         var id = new Fields(rule).Text("id");
         var examples = Fields.Of(rule["examples"]).Map;
-        return Read(id, examples, "fires", catalogue, diagnostics).Concat(Read(id, examples, "silent", catalogue, diagnostics)).ToList();
+        return Read(id, examples, "fires", catalogue, diagnostics).Concat(Read(id, examples, "silent", catalogue, diagnostics)).Select(e => e with { Pack = pack }).ToList();
     }
 
     private static IEnumerable<RuleExample> Read(string rule, YamlMapping examples, string key, Catalogue catalogue, DiagnosticBag diagnostics)

@@ -98,6 +98,8 @@ internal sealed class PackDraft
             Author = fields.Text("author"),
             Description = fields.Text("description"),
             Methods = fields.Texts("methods"),
+            OnRequest = fields.Flag("on-request") == true,
+            Reproduces = fields.Text("reproduces"),
         };
         return (info, fields.Map["id"]?.Span ?? root.Span);
     }

@@ -25,8 +25,13 @@ internal static class DecisionText
                 yield return (key, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             }
         }
+
+        if (decision.Source.Length > 0)
+        {
+            yield return ("source", ScalarText.Of(decision.Source));
+        }
     }
 
     /// <summary>All keys that a decision may have.</summary>
-    public static readonly ImmutableArray<string> Keys = ["kind", "owner", "reason", "ticket", "date", "expires"];
+    public static readonly ImmutableArray<string> Keys = ["kind", "owner", "reason", "ticket", "date", "expires", "source"];
 }

@@ -4,11 +4,13 @@ using Merlon.Rules;
 namespace Merlon.Analysis.Engine;
 
 /// <summary>One match of a rule in C#: its reason is the rule's own words.</summary>
-internal sealed class CodeRule(ThreatRule rule, string reason) : ICompiledRule
+internal sealed class CodeRule(ThreatRule rule, RuleMatch match) : ICompiledRule
 {
     public ThreatRule Rule { get; } = rule;
 
-    public ImmutableArray<Reason> Why(in RuleContext context) => [new Reason(Rule.Applies, reason, context.Self.Element.Span)];
+    public RuleMatch Match { get; } = match;
+
+    public ImmutableArray<Reason> Why(in RuleContext context) => [new Reason(Rule.Applies, Match.Reason, context.Self.Element.Span)];
 
     public DataSet AtStake(in RuleContext context) => context.Self switch
     {

@@ -29,7 +29,7 @@ internal sealed class RuleSet
 
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
-    public static RuleSet For(Catalogue catalogue, ImmutableArray<IThreatRule> codeRules, AnalysisOptions options)
+    public static RuleSet For(Catalogue catalogue, ImmutableArray<IThreatRule> codeRules, AnalysisOptions options, bool withoutRecorded = false)
     {
         var all = Compiled.GetValue(catalogue, static c => Compile(c));
         if (options.Packs.IsEmpty && options.Methods.IsEmpty && options.Rules.IsEmpty && codeRules.IsEmpty)
@@ -37,7 +37,7 @@ internal sealed class RuleSet
             return all;
         }
 
-        var wanted = new RuleSelection(options);
+        var wanted = new RuleSelection(options, withoutRecorded);
         return new RuleSet(
             [.. all._rules.Where(r => wanted.Includes(r.Rule))],
             [.. codeRules.Where(r => wanted.Includes(r.Rule))],
@@ -77,7 +77,7 @@ internal sealed class RuleSet
             }
         }
 
-        foreach (var hit in _codeRules.SelectMany(r => r.Match(facts).Select(m => new RuleHit(new CodeRule(r.Rule, m.Reason), new RuleContext(facts, m.Element)))))
+        foreach (var hit in _codeRules.SelectMany(r => r.Match(facts).Select(m => new RuleHit(new CodeRule(r.Rule, m), new RuleContext(facts, m.Element)))))
         {
             yield return hit;
         }

@@ -12,13 +12,13 @@ internal sealed class ThreatAssembler(ModelFacts facts)
         var groups = new Dictionary<string, (ThreatSubject Subject, List<RuleHit> Hits)>(StringComparer.Ordinal);
         foreach (var hit in hits)
         {
-            if (!hit.Subject.InScope)
+            if (!hit.Subject.InScope && hit.Match?.Id is null)
             {
                 continue;
             }
 
             var subject = ThreatIdentity.SubjectOf(hit.Rule.Rule, hit.Context);
-            var id = ThreatIdentity.IdOf(hit.Rule.Rule, hit.Context, subject);
+            var id = hit.Match?.Id ?? ThreatIdentity.IdOf(hit.Rule.Rule, hit.Context, subject);
             if (!groups.TryGetValue(id, out var group))
             {
                 group = (subject, []);
@@ -46,6 +46,7 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             }
         }
 
+        var match = worst.Hit.Match;
         var score = Math.Round(100 * worst.Likelihood * worst.Impact, 1, MidpointRounding.AwayFromZero);
         ImmutableArray<CounterState> counters =
             [.. worst.Assessment.Counters.Select((c, i) => c with { At = PlaceId(worst.Hit.Context.PlaceOf(rule, rule.CounteredBy[i])) })];
@@ -54,15 +55,15 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             Id = id,
             Rule = rule.Id,
             Pack = rule.Pack,
-            Title = ThreatText.Fill(rule.Title, rule, hits, subject),
-            Status = worst.Assessment.Status,
-            AnalysedStatus = worst.Assessment.Status,
-            Severity = Scoring.Severity(score),
+            Title = match?.Title ?? ThreatText.Fill(rule.Title, rule, hits, subject),
+            Status = worst.Status,
+            AnalysedStatus = worst.Status,
+            Severity = match?.Rating?.Severity ?? Scoring.Severity(score),
             Score = score,
             Likelihood = Math.Round(worst.Likelihood, 4, MidpointRounding.AwayFromZero),
             Impact = Math.Round(worst.Impact, 4, MidpointRounding.AwayFromZero),
             Subject = subject,
-            Via = [.. hits.Select(h => h.Context.Flow?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Via = [.. hits.Select(h => h.Context.Flow?.Id).OfType<string>().Concat(hits.SelectMany(h => h.Match?.Via ?? [])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Span = worst.Hit.Subject.Element.Span,
             Stride = rule.Stride,
             Linddun = rule.Linddun,
@@ -78,6 +79,7 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             Description = ThreatText.Fill(rule.Description, rule, hits, subject),
             Advice = ThreatText.Fill(rule.Advice, rule, hits, subject),
             Verify = ThreatText.Fill(rule.Verify, rule, hits, subject),
+            Original = match?.Original,
         };
         return new AssembledThreat(threat, worst.Hit, worst.Assessment);
     }
@@ -117,12 +119,14 @@ internal sealed class ThreatAssembler(ModelFacts facts)
         var likelihood = Scoring.BaseLikelihood(rule.Likelihood) * exposure * assessment.LikelihoodFactor;
         var atStake = rule.Impact.Fixed is null || rule.Impact.From.Length > 0 ? hit.Rule.AtStake(hit.Context) : DataSet.Empty;
         var inherent = Scoring.Impact(rule.Impact, atStake, facts.ThreatModel.Criticality);
-        return new Weighed(hit, assessment, likelihood, inherent * assessment.ImpactFactor, inherent, atStake);
+        return hit.Match?.Rating is { } own
+            ? new Weighed(hit, assessment, own.Likelihood * assessment.LikelihoodFactor, own.Impact * assessment.ImpactFactor, own.Impact, atStake)
+            : new Weighed(hit, assessment, likelihood, inherent * assessment.ImpactFactor, inherent, atStake);
     }
 
     private ImmutableArray<Remedy> Remedies(ThreatRule rule, Weighed worst)
     {
-        if (worst.Assessment.Status == ThreatStatus.Mitigated)
+        if (worst.Status == ThreatStatus.Mitigated)
         {
             return [];
         }
@@ -146,8 +150,10 @@ internal sealed class ThreatAssembler(ModelFacts facts)
 
     private sealed record Weighed(RuleHit Hit, CounterAssessment Assessment, double Likelihood, double Impact, double InherentImpact, DataSet AtStake)
     {
+        public ThreatStatus Status => Hit.Match?.Mitigated == true ? ThreatStatus.Mitigated : Assessment.Status;
+
         /// <summary>Open before unconfirmed before mitigated; within these the higher score.</summary>
-        public double Rank => Likelihood * Impact + Assessment.Status switch
+        public double Rank => Likelihood * Impact + Status switch
         {
             ThreatStatus.Open => 4,
             ThreatStatus.Unconfirmed => 2,

@@ -1,0 +1,51 @@
+namespace Merlon.Formats.Threagile.Rules;
+
+/// <summary>All of Threagile's rules; the library's pack of the same id has their texts and examples.</summary>
+internal static class ThreagileRules
+{
+    public static readonly ImmutableArray<ThreagileRule> All =
+    [
+        new AccidentalSecretLeak(),
+        new CodeBackdooring(),
+        new ContainerBaseImageBackdooring(),
+        new ContainerPlatformEscape(),
+        new CrossSiteRequestForgery(),
+        new CrossSiteScripting(),
+        new DosRiskyAccess(),
+        new IncompleteModel(),
+        new LdapInjection(),
+        new MissingAuthentication(),
+        new MissingBuildInfrastructure(),
+        new MissingCloudHardening(),
+        new MissingFileValidation(),
+        new MissingHardening(),
+        new MissingIdentityPropagation(),
+        new MissingIdentityProviderIsolation(),
+        new MissingIdentityStore(),
+        new MissingNetworkSegmentation(),
+        new MissingSecondFactor(),
+        new MissingVault(),
+        new MissingVaultIsolation(),
+        new MissingWaf(),
+        new MixedTargetsOnSharedRuntime(),
+        new PathTraversal(),
+        new PushInsteadOfPullDeployment(),
+        new SearchQueryInjection(),
+        new ServerSideRequestForgery(),
+        new ServiceRegistryPoisoning(),
+        new SqlNoSqlInjection(),
+        new UncheckedDeployment(),
+        new UnencryptedAsset(),
+        new UnencryptedCommunication(),
+        new UnguardedAccessFromInternet(),
+        new UnguardedDirectDatastoreAccess(),
+        new UnnecessaryCommunicationLink(),
+        new UnnecessaryDataAsset(),
+        new UnnecessaryDataTransfer(),
+        new UnnecessaryTechnicalAsset(),
+        new UntrustedDeserialization(),
+        new WrongCommunicationLinkContent(),
+        new WrongTrustBoundaryContent(),
+        new XmlExternalEntity(),
+    ];
+}
