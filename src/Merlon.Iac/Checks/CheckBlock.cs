@@ -1,4 +1,5 @@
 using System.Globalization;
+using Merlon.Iac.Checks.Commands;
 using Merlon.Iac.Checks.Policies;
 using Merlon.Iac.Checks.Secrets;
 using Merlon.Iac.Graph;
@@ -105,6 +106,44 @@ internal class CheckBlock(ResourceValue attributes)
     public CelValue Literal(string path) =>
         CelValue.Of(ResourcePath.Values(Value, path).Exists(v =>
             v.Kind == ResourceValueKind.String && v.Text.Length > 0 && v.Origins.IsEmpty && !v.Text.StartsWith("{{resolve:", StringComparison.Ordinal)));
+
+    /// <summary>The text of the entry whose name, dots and all, is the key, in the map or the list of <c>name=value</c> at the path; empty where there is none.</summary>
+    public CelValue Entry(string path, string key)
+    {
+        var undecided = false;
+        foreach (var found in ResourcePath.Values(Value, path))
+        {
+            var value = found[key];
+            undecided |= value.IsUnknown;
+            if (value.AsText is { } text)
+            {
+                return CelValue.Of(text);
+            }
+
+            if (found.Kind == ResourceValueKind.String && found.Text.StartsWith(key, StringComparison.Ordinal) && found.Text.Length > key.Length && found.Text[key.Length] == '=')
+            {
+                return CelValue.Of(found.Text[(key.Length + 1)..]);
+            }
+        }
+
+        return undecided ? CelValue.UnknownOf(path) : CelValue.Of("");
+    }
+
+    /// <summary>The names of the entries of the maps, or of the lists of <c>name=value</c>, at the path; what is not known has none.</summary>
+    public CelValue Keys(string path) => CelValue.ListOfStrings(
+        ResourcePath.Values(Value, path).SelectMany(v => v.Kind == ResourceValueKind.String ? [v.Text.Split('=')[0]] : v.Members.Select(m => m.Name)));
+
+    /// <summary>All single values at the path as text.</summary>
+    public CelValue Texts(string path) => CelValue.List([
+        .. ResourcePath.Values(Value, path).Where(v => v.Kind is not ResourceValueKind.Map)
+            .Select(v => v.AsText is { } text ? CelValue.Of(text) : CelValue.UnknownOf(path)),
+    ]);
+
+    /// <summary>Whether the command of a container starts a program.</summary>
+    public CelValue Runs(string program) => CommandLine.Of(Value).Runs(program);
+
+    /// <summary>The value of a flag in the command of a container; empty where it is not given.</summary>
+    public CelValue Flag(string name) => CommandLine.Of(Value).Flag(name);
 
     /// <summary>Whether a text at or below the path holds a credential of known shape.</summary>
     public CelValue Secrets(string path)

@@ -41,7 +41,7 @@ public sealed class CheckEngine
         foreach (var resource in new CheckGraph(graph).All)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var check in _byType[CheckGraph.TypeOf(resource.Resource)])
+            foreach (var check in CheckGraph.TypesOf(resource.Resource).SelectMany(type => _byType[type]))
             {
                 if (Compile(check, diagnostics) is not { } compiled)
                 {

@@ -21,6 +21,11 @@ internal sealed class CheckGraph
             graph = new ResourceGraph(graph.Resources.SelectMany(TerraformShape.Of), graph.Providers, graph.Outputs);
         }
 
+        if (graph.Resources.Any(ManifestShape.Applies))
+        {
+            graph = new ResourceGraph(graph.Resources.Select(r => ManifestShape.Applies(r) ? ManifestShape.Of(r) : r), graph.Providers, graph.Outputs);
+        }
+
         _graph = graph;
         var all = new List<CheckResource>();
         foreach (var resource in graph.Resources)
@@ -53,13 +58,27 @@ internal sealed class CheckGraph
         }
 
         All = all;
-        _byType = all.ToLookup(r => TypeOf(r.Resource), StringComparer.Ordinal);
+        _byType = all.SelectMany(r => TypesOf(r.Resource).Select(type => (Type: type, Resource: r))).ToLookup(p => p.Type, p => p.Resource, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<CheckResource> All { get; }
 
     /// <summary>A data source has <c>data.</c> before its type.</summary>
     public static string TypeOf(Resource resource) => resource.Mode == ResourceMode.Data ? "data." + resource.Type : resource.Type;
+
+    /// <summary>Its type, and of an object of Kubernetes what it is besides: an object, and a workload where it runs pods.</summary>
+    public static IEnumerable<string> TypesOf(Resource resource)
+    {
+        yield return TypeOf(resource);
+        if (resource.Mode == ResourceMode.Managed && resource.Type.StartsWith("kubernetes:", StringComparison.Ordinal))
+        {
+            yield return "kubernetes:*";
+            if (resource.Attributes.Has("pod"))
+            {
+                yield return "kubernetes:Workload";
+            }
+        }
+    }
 
     public IEnumerable<CheckResource> OfType(string type) => _byType[type];
 

@@ -61,6 +61,11 @@ public static class CheckVocabulary
         .Method("attr", [CelType.String], CelType.Dyn, (b, a) => b.Attribute(a[0].AsString), "The value as it is; null where nothing is written.")
         .Method("literal", [CelType.String], CelType.Bool, (b, a) => b.Literal(a[0].AsString), "Whether a text stands there that was written in the code, as itself or as a default.")
         .Method("secrets", [CelType.String], CelType.Bool, (b, a) => b.Secrets(a[0].AsString), "Whether a text anywhere below the path holds a credential of known shape.")
+        .Method("entry", [CelType.String, CelType.String], CelType.String, (b, a) => b.Entry(a[0].AsString, a[1].AsString), "The text of an entry of a map, or of a list of name=value, by its whole name, such as an annotation with dots in it.")
+        .Method("keys", [CelType.String], CelType.List(CelType.String), (b, a) => b.Keys(a[0].AsString), "The names of the entries of a map, or of a list of name=value.")
+        .Method("texts", [CelType.String], CelType.List(CelType.String), (b, a) => b.Texts(a[0].AsString), "All single values at a path as text.")
+        .Method("runs", [CelType.String], CelType.Bool, (b, a) => b.Runs(a[0].AsString), "Whether the command of a container starts that program.")
+        .Method("flag", [CelType.String], CelType.String, (b, a) => b.Flag(a[0].AsString), "The value of a flag in the command of a container: true for one without value, empty where it is not given.")
         .Method("statements", [CelType.String], CelType.List(Statement), (b, a) => b.Statements(a[0].AsString), "The statements of the AWS policies at a path.");
 
     private static CelObjectType<NetworkRule> Rules() => new CelObjectType<NetworkRule>("rule", "A firewall rule.")

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Merlon.Diagnostics;
+using Merlon.Iac.Checks.Commands;
 using Merlon.Iac.Documents;
 using Merlon.Iac.Graph;
 using Merlon.Text;
@@ -57,6 +58,12 @@ internal sealed class DockerImage(SourceText source, char escape, DiagnosticBag 
         if (!instruction.Heredocs.IsEmpty)
         {
             members.Add(new("heredocs", NodeValues.List([.. instruction.Heredocs.Select(h => NodeValues.Text(h, span))], span)));
+        }
+
+        if (instruction.Name == "RUN")
+        {
+            var scripts = exec is ["sh" or "bash" or "/bin/sh" or "/bin/bash" or "/bin/ash", _, var script, ..] ? [script] : exec is null ? [rest, .. instruction.Heredocs] : (string[])[string.Join(' ', exec)];
+            members.Add(new("commands", NodeValues.List([.. scripts.SelectMany(ShellCommands.Split).Select(c => NodeValues.Text(c, span))], span)));
         }
 
         if (instruction.Name is "ENV" or "ARG" or "LABEL")

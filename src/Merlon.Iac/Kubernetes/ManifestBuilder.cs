@@ -51,7 +51,8 @@ internal static class ManifestBuilder
     private static SourceSpan Header(YamlMapping node) =>
         node["metadata"] is YamlMapping metadata && metadata.Find("name") is { } name ? name.Span : node.Find("kind")!.Value.Span;
 
-    private static ResourceValue WithPod(ResourceValue tree, string kind)
+    /// <summary>The tree with what a workload's pod has at its top.</summary>
+    internal static ResourceValue WithPod(ResourceValue tree, string kind)
     {
         if (PodPaths.TemplateOf(kind) is not { } path || tree.At(PodPaths.Join(path, "spec")) is not { Kind: ResourceValueKind.Map } pod)
         {

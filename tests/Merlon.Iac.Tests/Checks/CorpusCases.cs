@@ -60,7 +60,7 @@ internal sealed class CorpusCases(string folder, IReadOnlyCollection<Infrastruct
             name = name[(dot + 1)..];
         }
 
-        return (resource == name || resource.EndsWith("." + name, StringComparison.Ordinal)) && (item.Framework != "cloudformation" || file == item.File);
+        return (resource == name || resource.EndsWith("." + name, StringComparison.Ordinal)) && (item.Framework is not ("cloudformation" or "kubernetes") || file == item.File);
     }
 
     private ScanResult Scan(string scanner, CorpusCase item)

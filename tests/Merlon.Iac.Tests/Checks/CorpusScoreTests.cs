@@ -18,6 +18,7 @@ public sealed class CorpusScoreTests(ITestOutputHelper output)
         foreach (var (scanner, framework) in new[]
         {
             ("checkov", "terraform"), ("trivy", "terraform"), ("checkov", "cloudformation"), ("trivy", "cloudformation"), ("guard", "cloudformation"),
+            ("checkov", "kubernetes"), ("trivy", "kubernetes"), ("kubescape", "kubernetes"), ("checkov", "dockerfile"), ("trivy", "dockerfile"),
         })
         {
             var results = cases.Score(scanner, framework);
