@@ -1,4 +1,5 @@
 using System.Globalization;
+using Merlon.Iac.Documents;
 using Merlon.Iac.Graph;
 
 namespace Merlon.Iac.Kubernetes;
@@ -44,6 +45,12 @@ internal sealed class ManifestLinks
             case "NetworkPolicy":
                 found.AddRange(Selected(resource, "spec.podSelector", attributes.At("spec.podSelector"), labelsBelow: true));
                 break;
+            case "CiliumNetworkPolicy" or "CiliumClusterwideNetworkPolicy":
+                var everywhere = kind == "CiliumClusterwideNetworkPolicy";
+                found.AddRange(Selected(resource, "spec.endpointSelector", attributes.At("spec.endpointSelector"), labelsBelow: true, everywhere));
+                Each(attributes["specs"], "specs", (spec, path) =>
+                    found.AddRange(Selected(resource, path + ".endpointSelector", spec["endpointSelector"], labelsBelow: true, everywhere)));
+                break;
             case "PodDisruptionBudget":
                 found.AddRange(Selected(resource, "spec.selector", attributes.At("spec.selector"), labelsBelow: true));
                 break;
@@ -81,23 +88,18 @@ internal sealed class ManifestLinks
         return target is null ? null : new ResourceReference(path, target.Address, "metadata.name", ReferenceKind.Value, name.Span);
     }
 
-    private IEnumerable<ResourceReference?> Selected(Resource from, string path, ResourceValue selector, bool labelsBelow = false)
+    private IEnumerable<ResourceReference?> Selected(Resource from, string path, ResourceValue selector, bool labelsBelow = false, bool everywhere = false)
     {
-        var labels = labelsBelow ? selector["matchLabels"] : selector;
-        var selectsAll = labelsBelow && selector is { Kind: ResourceValueKind.Map, Members.IsEmpty: true };
-        // Expressions are not evaluated, so that nothing is said to be selected that is not.
-        if (!selectsAll && labels.Members.IsEmpty || selector.Has("matchExpressions"))
+        // A service without labels selects nothing; elsewhere an empty selector means all, and none at all in a policy too.
+        if (!labelsBelow && selector.Members.IsEmpty || labelsBelow && selector.Kind != ResourceValueKind.Map && (!selector.IsNull || !from.Type.EndsWith("NetworkPolicy", StringComparison.Ordinal) || everywhere))
         {
             yield break;
         }
 
-        foreach (var pod in _pods.GetValueOrDefault(Scope(from)) ?? [])
+        var pods = everywhere ? _pods.Values.SelectMany(p => p) : _pods.GetValueOrDefault(Scope(from)) ?? [];
+        foreach (var pod in pods.Where(p => LabelSelector.Matches(labelsBelow ? selector : NodeValues.Map([new("matchLabels", selector)], selector.Span), p.Attributes.At("podMetadata.labels"))))
         {
-            var own = pod.Attributes.At("podMetadata.labels");
-            if (labels.Members.All(l => own[l.Name].AsText is { } value && value == l.Value.AsText))
-            {
-                yield return new ResourceReference(path, pod.Address, "podMetadata.labels", ReferenceKind.Value, selector.Span);
-            }
+            yield return new ResourceReference(path, pod.Address, "podMetadata.labels", ReferenceKind.Value, selector.Span);
         }
     }
 

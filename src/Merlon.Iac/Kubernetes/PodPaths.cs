@@ -7,7 +7,7 @@ internal static class PodPaths
     public static string? TemplateOf(string kind) => kind switch
     {
         "Pod" => "",
-        "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "ReplicationController" or "Job" => "spec.template",
+        "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "ReplicationController" or "Job" or "DeploymentConfig" or "Rollout" => "spec.template",
         "CronJob" or "ScheduledJob" => "spec.jobTemplate.spec.template",
         "PodTemplate" => "template",
         _ => null,

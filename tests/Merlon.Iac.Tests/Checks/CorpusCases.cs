@@ -49,7 +49,7 @@ internal sealed class CorpusCases(string folder, IReadOnlyCollection<Infrastruct
 
     private static bool IsMeant(CorpusCase item, string resource, string file)
     {
-        if (item.Resource is null)
+        if (item.Resource is null || item.Framework == "dockerfile")
         {
             return true;
         }
@@ -65,7 +65,7 @@ internal sealed class CorpusCases(string folder, IReadOnlyCollection<Infrastruct
 
     private ScanResult Scan(string scanner, CorpusCase item)
     {
-        var files = item.Framework == "cloudformation" ? [item.File] : item.Files;
+        var files = item.Framework is "cloudformation" or "dockerfile" ? [item.File] : item.Files;
         var key = scanner + ":" + string.Join("|", files);
         if (!_scans.TryGetValue(key, out var scan))
         {

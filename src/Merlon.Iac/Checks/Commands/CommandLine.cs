@@ -12,6 +12,12 @@ internal sealed class CommandLine
     public static CommandLine Of(ResourceValue container)
     {
         var line = new CommandLine();
+        if (container["command"].IsNull && container["image"].Text is { Length: > 0 } image)
+        {
+            // The image says what runs: registry.k8s.io/etcd:3.5.
+            line._words.Add(image[(image.LastIndexOf('/') + 1)..].Split(':', '@')[0]);
+        }
+
         foreach (var name in (ReadOnlySpan<string>)["command", "args"])
         {
             foreach (var value in ResourcePath.Values(container, name))
