@@ -32,12 +32,12 @@ public sealed class InfrastructureScanner(CheckEngine engine, DateOnly today)
             diagnostics.AddRange(result.Diagnostics);
             used.UnionWith(result.Files);
             resources += result.Graph.Resources.Count(r => r.Mode == ResourceMode.Managed);
-            var blocks = result.Graph.Resources.ToLookup(r => r.ConfigAddress, r => r.Span, StringComparer.Ordinal);
             foreach (var finding in engine.Run(result.Graph, undecided, diagnostics, cancellation).Concat(SecretDetector.Find(result.Graph)))
             {
-                var block = blocks[finding.Resource].FirstOrDefault(SourceSpan.None);
                 // A module that two configurations call is wrong once.
-                found.TryAdd((finding.Check.Id, finding.Resource, finding.Span.File ?? "", finding.Span.Start.Line), Suppress(finding, block, files));
+                found.TryAdd(
+                    (finding.Check.Id, finding.Resource, finding.Span.File ?? "", finding.Span.Start.Line),
+                    Suppress(finding, result.Graph.FindAll(finding.Resource).FirstOrDefault(), files));
             }
         }
 
@@ -85,8 +85,13 @@ public sealed class InfrastructureScanner(CheckEngine engine, DateOnly today)
 
     private static InfrastructureResult Plain(TerraformResult result) => new(result.Graph, result.Diagnostics, result.Files);
 
-    private Misconfiguration Suppress(Misconfiguration finding, SourceSpan block, IFileSource files)
+    private Misconfiguration Suppress(Misconfiguration finding, Resource? resource, IFileSource files)
     {
+        if (resource is not null && DeclaredSuppressions.Of(resource).FirstOrDefault(s => PlacedSuppression.Covers(s, finding.Check, today)) is { } declared)
+        {
+            return finding with { Suppression = declared };
+        }
+
         if (!finding.Span.IsKnown)
         {
             return finding;
@@ -100,7 +105,7 @@ public sealed class InfrastructureScanner(CheckEngine engine, DateOnly today)
 
         foreach (var remark in remarks)
         {
-            if (remark.Covers(finding.Check, finding.Span, block, today))
+            if (remark.Covers(finding.Check, finding.Span, resource, today))
             {
                 return finding with { Suppression = remark.Suppression };
             }

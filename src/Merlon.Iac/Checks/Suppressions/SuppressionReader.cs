@@ -46,7 +46,10 @@ internal static partial class SuppressionReader
                     match.Groups["reason"].Value.Trim().Trim('"'),
                     DateOnly.TryParseExact(match.Groups["until"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? until : null,
                     SourceSpan.At(file, number, match.Index + 1)),
-                scope);
+                scope)
+            {
+                Condition = match.Groups["condition"].Value,
+            };
 
             void AddKics(string remark)
             {
@@ -79,7 +82,7 @@ internal static partial class SuppressionReader
     [GeneratedRegex(@"(?:checkov|bridgecrew):skip\s*=\s*(?<id>[A-Za-z0-9_]+)(?::(?<reason>[^\r\n]*))?(?<until>$^)?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Checkov();
 
-    [GeneratedRegex(@"(?:trivy|tfsec):ignore:(?<id>\*|[A-Za-z0-9_-]+)(?:\[[^\]]*\])?(?::exp:(?<until>\d{4}-\d{2}-\d{2}))?(?<reason>$^)?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:trivy|tfsec):ignore:(?<id>\*|[A-Za-z0-9_-]+)(?:\[(?<condition>[^\]]*)\])?(?::exp:(?<until>\d{4}-\d{2}-\d{2}))?(?<reason>$^)?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Trivy();
 
     [GeneratedRegex("""merlon:ignore\s*=\s*(?<id>\*|[A-Za-z0-9_.-]+)(?:\s+until=(?<until>\d{4}-\d{2}-\d{2}))?(?:\s+reason=(?<reason>"[^"]*"|[^\s"]+))?(?:\s+until=(?<until>\d{4}-\d{2}-\d{2}))?""", RegexOptions.CultureInvariant, 1000)]
