@@ -48,6 +48,24 @@ public sealed class SecretTests
             }
             """));
 
+    [Theory]
+    [InlineData("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: a\n      env:\n        - name: DB_PASSWORD\n          value: kP9x2mQv7LzR4tWb")]
+    [InlineData("compose.yaml", "services:\n  a:\n    image: a:1\n    environment:\n      - DB_PASSWORD=kP9x2mQv7LzR4tWb")]
+    [InlineData("compose.yaml", "services:\n  a:\n    image: a:1\n    environment:\n      DB_PASSWORD: kP9x2mQv7LzR4tWb")]
+    [InlineData("Dockerfile", "FROM alpine:3.21\nENV DB_PASSWORD=kP9x2mQv7LzR4tWb\nUSER 1000\n")]
+    [InlineData("template.yaml", "Resources:\n  A:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: kP9x2mQv7LzR4tWb")]
+    [InlineData("main.tf.json", "{\"resource\":{\"aws_db_instance\":{\"a\":{\"password\":\"kP9x2mQv7LzR4tWb\"}}}}")]
+    public void Every_language_is_looked_through(string file, string text) =>
+        Assert.Contains("secret-in-attribute", CheckLibrary.Scan(new MemoryFileSource((file, text))).Active.Select(m => m.Check.Id));
+
+    [Fact]
+    public void What_is_encoded_is_looked_into() =>
+        Assert.Contains("secret-aws-access-key", Secrets($$"""
+            resource "aws_instance" "i" {
+              user_data_base64 = "{{Convert.ToBase64String("export AWS_ACCESS_KEY_ID=AKIAQYLPMN5HXJZW3TRB\n"u8)}}"
+            }
+            """));
+
     private static string[] Secrets(string text) =>
         [.. CheckLibrary.Scan(text).Active.Where(m => m.Check.Pack == "secrets").Select(m => m.Check.Id)];
 }

@@ -48,9 +48,11 @@ internal static class SecretDetector
 
     private static void Walk(ResourceValue value, string name, string path, List<(SecretShape, string, ResourceValue)> found)
     {
+        // A variable of a container is an item with name and value.
+        var named = value.Has("value") ? value["name"].AsText : null;
         foreach (var member in value.Members)
         {
-            Walk(member.Value, member.Name, path.Length == 0 ? member.Name : $"{path}.{member.Name}", found);
+            Walk(member.Value, named is not null && member.Name == "value" ? named : member.Name, path.Length == 0 ? member.Name : $"{path}.{member.Name}", found);
         }
 
         foreach (var item in value.Items)
@@ -63,14 +65,35 @@ internal static class SecretDetector
             return;
         }
 
-        if (SecretShapes.Find(value.Text) is { } shape)
+        // Or it is written as NAME=value.
+        var text = value.Text;
+        if (name is "environment" or "arguments" or "args" && text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals)
+        {
+            name = text[..equals].TrimStart('-');
+            text = text[(equals + 1)..];
+        }
+
+        if (SecretShapes.Find(value.Text) is { } shape || Decoded(name, value.Text) is { } plain && SecretShapes.Find(plain) is { } inside && (shape = inside) is not null)
         {
             found.Add((shape, path, value));
         }
-        else if (value.Kind == ResourceValueKind.String && value.Origins.IsEmpty && IsSecretName(name) && LooksRandom(value.Text))
+        else if (value.Kind == ResourceValueKind.String && value.Origins.IsEmpty && IsSecretName(name) && LooksRandom(text))
         {
             found.Add((new SecretShape("secret-in-attribute", "A secret", RiskLevel.High), path, value));
         }
+    }
+
+    /// <summary>What is encoded where the name says so, and in the data of a Secret; null where it is no text.</summary>
+    private static string? Decoded(string name, string text)
+    {
+        const int MaxLength = 64 * 1024;
+        if (text.Length is < 24 or > MaxLength || !name.Contains("base64", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("LS0tLS1CRUdJTi", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var buffer = new byte[text.Length];
+        return Convert.TryFromBase64String(text, buffer, out var length) ? System.Text.Encoding.UTF8.GetString(buffer, 0, length) : null;
     }
 
     private static bool IsSecretName(string name)

@@ -23,6 +23,7 @@ internal static partial class SecretShapes
         (new("secret-twilio-key", "A Twilio key", RiskLevel.High), Twilio, ["SK"]),
         (new("secret-url-password", "A password in a URL", RiskLevel.High), UrlPassword, ["://"]),
         (new("secret-json-web-token", "A JSON Web Token", RiskLevel.Medium), Jwt, ["eyJ"]),
+        .. IssuedTokens.All,
     ];
 
     public static IEnumerable<SecretShape> All => s_shapes.Select(s => s.Shape);
