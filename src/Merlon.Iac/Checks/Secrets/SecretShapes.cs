@@ -24,6 +24,7 @@ internal static partial class SecretShapes
         (new("secret-url-password", "A password in a URL", RiskLevel.High), UrlPassword, ["://"]),
         (new("secret-json-web-token", "A JSON Web Token", RiskLevel.Medium), Jwt, ["eyJ"]),
         .. IssuedTokens.All,
+        (new("secret-password-in-text", "A password", RiskLevel.High), QuotedPassword, ["assword", "ASSWORD", "asswd", "ASSWD"]),
     ];
 
     public static IEnumerable<SecretShape> All => s_shapes.Select(s => s.Shape);
@@ -103,6 +104,9 @@ internal static partial class SecretShapes
 
     [GeneratedRegex(@"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@""'${}]{1,64}:([^\s/:@""'${}%]{6,64})@[A-Za-z0-9.-]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex UrlPassword();
+
+    [GeneratedRegex(@"(?i:passw(?:or)?d)[""']?\s{0,4}(?:=>|[:=,])\s{0,4}\\?[""'](?=[^""']{0,63}\d)([^""'\s${}<>\\\uFFFC]{8,64})\\?[""']", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex QuotedPassword();
 
     [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Jwt();
