@@ -17,8 +17,10 @@ internal sealed class RiskVerb : IVerb
         var budget = new Option<double>("--budget") { Description = "effort points to spend: gives the best set of fixes (low effort 1, medium 3, high 8)" };
         var tornado = new Option<bool>("--tornado") { Description = "show which assumptions rule the result" };
         var explain = new Option<string?>("--explain") { Description = "show how the number of this threat comes about" };
+        var view = new Option<string?>("--view") { Description = "as another method sums risk up: " + string.Join(", ", ThreagileRiskView.Names) };
+        view.AcceptOnlyFromAmong([.. ThreagileRiskView.Names]);
         var (analysis, options) = (new AnalysisOptionSet(), new RiskOptionSet(RiskOptions.DefaultSamples));
-        var command = new Command("risk", "Put risk in numbers: expected loss, what fixing each threat saves, the best fixes for a budget.") { paths, format, output, whatIf, budget, tornado, explain };
+        var command = new Command("risk", "Put risk in numbers: expected loss, what fixing each threat saves, the best fixes for a budget.") { paths, format, output, whatIf, budget, tornado, explain, view };
         options.AddTo(command);
         analysis.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -27,6 +29,11 @@ internal sealed class RiskVerb : IVerb
             if (session.Forwarded is { } code)
             {
                 return Task.FromResult(code);
+            }
+
+            if (parsed.GetValue(view) is { } named)
+            {
+                return Task.FromResult(ThreagileRiskView.Run(session, named, string.Equals(parsed.GetValue(format), "json", StringComparison.Ordinal), parsed.GetValue(output), cancellation));
             }
 
             if (session.Loaded is null || options.Read(parsed, session) is not { } risk || session.Analyze(cancellation) is not { } result)
