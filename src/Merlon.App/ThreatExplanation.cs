@@ -99,7 +99,11 @@ internal sealed class ThreatExplanation(TextWriter output, Catalogue catalogue)
         Heading("What would make it go away");
         if (threat.AnalysedStatus == ThreatStatus.Mitigated)
         {
-            Item("Nothing to do: the controls in place leave at most a quarter of the risk.", null);
+            Item(
+                threat.Original is { Status: "mitigated" } original
+                    ? $"Nothing to do: the file records it as mitigated ({original.Source})."
+                    : "Nothing to do: the controls in place leave at most a quarter of the risk.",
+                null);
         }
 
         foreach (var remedy in threat.Fix)
