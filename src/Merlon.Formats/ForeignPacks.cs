@@ -1,4 +1,5 @@
 using Merlon.Formats.Threagile.Rules;
+using Merlon.Formats.MicrosoftTmt.Rules;
 
 namespace Merlon.Formats;
 
@@ -9,6 +10,7 @@ public static class ForeignPacks
     [
         new ThreagilePack(master: false),
         new ThreagilePack(master: true),
+        new TmtPack(),
     ];
 
     public static ForeignPack? Find(string id) => All.FirstOrDefault(p => string.Equals(p.Id, id, StringComparison.Ordinal));
