@@ -20,6 +20,10 @@ internal sealed class MicrosoftTmtReader(SourceText source)
         ["Validations"] = "messages of the tool: kept to be written back",
     };
 
+    /// <summary>Texts about the model that lie in its properties.</summary>
+    public static readonly ImmutableArray<(string Element, string Property)> HeadProperties =
+        [("Contributors", "contributors"), ("Reviewer", "reviewer"), ("ExternalDependencies", "external-dependencies")];
+
     private readonly Draft _draft = new(MicrosoftTmtFormat.FormatId, source);
     private readonly XmlSource _xml = new(source.Path);
     private readonly Dictionary<string, string> _components = new(StringComparer.OrdinalIgnoreCase);
@@ -60,7 +64,7 @@ internal sealed class MicrosoftTmtReader(SourceText source)
             _draft.Log.Add(entry.Kind, entry.Field, entry.First, entry.Note);
         }
 
-        return _draft.Finish(null, keep: true, kept: () => TmtBag.Of(source.Text));
+        return _draft.Finish(null, keep: true, kept: () => TmtBag.Of(source));
     }
 
     private void Head(XElement? meta)
@@ -68,7 +72,7 @@ internal sealed class MicrosoftTmtReader(SourceText source)
         _draft.Name = _xml.Text(meta, "ThreatModelName");
         _draft.Owner = _xml.Text(meta, "Owner");
         _draft.Description = _xml.Text(meta, "HighLevelSystemDescription");
-        foreach (var (element, property) in (ReadOnlySpan<(string, string)>)[("Contributors", "contributors"), ("Reviewer", "reviewer"), ("ExternalDependencies", "external-dependencies")])
+        foreach (var (element, property) in HeadProperties)
         {
             if (_xml.Text(meta, element) is { Length: > 0 } text)
             {

@@ -13,13 +13,14 @@ namespace Merlon.Formats.MicrosoftTmt;
 internal static class TmtBag
 {
     private const string Mark = "gzip:";
+    private const char ByteOrderMark = '\uFEFF';
 
-    public static string Of(string text)
+    public static string Of(SourceText source)
     {
         using var stream = new MemoryStream();
         using (var zip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
         {
-            zip.Write(Encoding.UTF8.GetBytes(text));
+            zip.Write(Encoding.UTF8.GetBytes(source.HasByteOrderMark ? ByteOrderMark + source.Text : source.Text));
         }
 
         return Mark + Convert.ToBase64String(stream.GetBuffer(), 0, (int)stream.Length);
@@ -34,7 +35,9 @@ internal static class TmtBag
         }
 
         var path = model.Span.File.EndsWith(".tm7", StringComparison.OrdinalIgnoreCase) ? model.Span.File : model.Id + ".tm7";
-        return Unpack(kept[Mark.Length..]) is { } text ? new SourceText(path, text) : null;
+        return Unpack(kept[Mark.Length..]) is not { } text ? null
+            : text.StartsWith(ByteOrderMark) ? new SourceText(path, text[1..]) { HasByteOrderMark = true }
+            : new SourceText(path, text);
     }
 
     /// <summary>Ids in the file by element (<c>component:web</c>); empty where the model did not come from the tool.</summary>

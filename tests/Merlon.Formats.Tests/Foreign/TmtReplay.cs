@@ -10,6 +10,17 @@ namespace Merlon.Formats.Tests.Foreign;
 /// <summary>The threats that a template's rules find in a model, against those that the tool recorded in the file.</summary>
 internal sealed record TmtReplay(int Recorded, int Found, int Matched, IReadOnlyList<string> Missing, IReadOnlyList<string> Extra)
 {
+    /// <summary>All files of the corpus with threats that the tool generated.</summary>
+    public static IReadOnlyList<(string File, TmtReplay Replay)> OfCorpus() =>
+    [
+        .. Corpus.Files("tm7")
+            .Where(f => RawCounts.MicrosoftTmt(f) is not null)
+            .Select(Corpus.Read)
+            .Select(s => (s.Path, Replay: Of(s)))
+            .Where(r => r.Replay is not null)
+            .Select(r => (r.Path, r.Replay!)),
+    ];
+
     /// <summary>Null where the file has no template or the tool generated nothing in it.</summary>
     public static TmtReplay? Of(SourceText source)
     {

@@ -61,7 +61,7 @@ internal sealed class TmtKnowledgeBaseReader(string path, DiagnosticBag diagnost
     private static TmtAttributeType Attribute(XElement element) => new(
         Text(element, "Name"),
         Text(element, "DisplayName"),
-        Children(element, "AttributeValues").FirstOrDefault()?.Value.Trim() ?? "");
+        [.. Children(element, "AttributeValues").Select(v => v.Value.Trim())]);
 
     private TmtThreatType Threat(XElement element, Dictionary<string, string> categories)
     {

@@ -67,6 +67,7 @@ internal sealed class TmtRule : IThreatRule
                     // One for each interaction, as in the tool: its flows may be decided on apart.
                     Id = $"{Rule.Id}@{interaction.Flow.Facts.Id}",
                     Via = [interaction.Flow.Facts.Id],
+                    Rating = Rating(LevelOf(_type)),
                     Why = reasons,
                     Original = new ForeignRisk(TmtPack.PackId, _interactions.KeyOf(_type.Id, interaction)) { Severity = _type.Priority },
                 };
@@ -81,9 +82,21 @@ internal sealed class TmtRule : IThreatRule
         return Condition.Evaluate(context).IsTrue ? Condition.Explain(context) : null;
     }
 
+    // What the tool takes where a template says nothing.
+    private static RiskLevel LevelOf(TmtThreatType type) => TmtWords.Severity(type.Priority) ?? RiskLevel.High;
+
+    // The template judges by itself; the numbers put its levels into the bands of our scores.
+    private static RuleRating Rating(RiskLevel level) => level switch
+    {
+        RiskLevel.Critical => new RuleRating(0.85, 1.0, level),
+        RiskLevel.High => new RuleRating(0.6, 0.6, level),
+        RiskLevel.Medium => new RuleRating(0.3, 0.45, level),
+        _ => new RuleRating(0.12, 0.2, level),
+    };
+
     private static ThreatRule Describe(TmtThreatType type)
     {
-        var level = TmtWords.Severity(type.Priority) ?? RiskLevel.Medium;
+        var level = LevelOf(type);
         return new ThreatRule
         {
             Id = TmtWords.RuleId(type.Id),
