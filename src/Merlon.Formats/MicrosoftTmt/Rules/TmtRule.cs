@@ -66,6 +66,7 @@ internal sealed class TmtRule : IThreatRule
                 {
                     // One for each interaction, as in the tool: its flows may be decided on apart.
                     Id = $"{Rule.Id}@{interaction.Flow.Facts.Id}",
+                    Title = TmtWords.Filled(Rule.Title, interaction),
                     Via = [interaction.Flow.Facts.Id],
                     Rating = Rating(LevelOf(_type)),
                     Why = reasons,

@@ -15,6 +15,12 @@ internal static class TmtWords
         .Replace("{target.Name}", "{target}", StringComparison.OrdinalIgnoreCase)
         .Replace("{flow.Name}", "{flow}", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A title with the names of the interaction in it, as the tool writes it.</summary>
+    public static string Filled(string template, TmtInteraction on) => template
+        .Replace("{source}", on.Source.Facts.Name, StringComparison.Ordinal)
+        .Replace("{target}", on.Target.Facts.Name, StringComparison.Ordinal)
+        .Replace("{flow}", on.Flow.Facts.Name, StringComparison.Ordinal);
+
     /// <summary>Without the tags of hypertext: templates put links into their advice.</summary>
     public static string Plain(string text)
     {
