@@ -1,5 +1,6 @@
-using Merlon.Formats.Threagile.Rules;
 using Merlon.Formats.MicrosoftTmt.Rules;
+using Merlon.Formats.Pytm.Rules;
+using Merlon.Formats.Threagile.Rules;
 
 namespace Merlon.Formats;
 
@@ -10,6 +11,7 @@ public static class ForeignPacks
     [
         new ThreagilePack(master: false),
         new ThreagilePack(master: true),
+        new PytmPack(),
         new TmtPack(),
     ];
 
