@@ -21,6 +21,11 @@ internal sealed class ThreatExplanation(TextWriter output, Catalogue catalogue)
             Field(original.Source, string.Join(", ", ((string[])[original.Id, original.Severity, original.Likelihood.Length > 0 ? $"{original.Likelihood} × {original.Impact}" : "", original.Status, .. original.Details.Select(d => $"{d.Key} {d.Value}")]).Where(w => w.Length > 0)));
         }
 
+        foreach (var entry in threat.Recorded)
+        {
+            Field("recorded", $"{entry.Id}: {entry.Title} ({Words.Of(entry.Status)} in the file; recognised by {entry.How})");
+        }
+
         Field("where", threat.Subject.Name + (threat.Span.IsKnown ? $" ({threat.Span})" : ""));
         if (threat.Via.Length > 0)
         {

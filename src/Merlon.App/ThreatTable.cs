@@ -35,6 +35,11 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
         var positive = threat.Why.Where(w => w.Holds).ToArray();
         Line("why", string.Join(" · ", (positive.Length > 0 ? positive : [.. threat.Why]).Select(w => w.Fact)));
         Line("fix", Fix(run.Catalogue, threat));
+        foreach (var entry in threat.Recorded)
+        {
+            Line("rec", $"{entry.Title} ({Words.Of(entry.Status)} in the file; {entry.How})", dim: true);
+        }
+
         output.WriteLine();
     }
 

@@ -1,3 +1,5 @@
+using Merlon.Formats.MicrosoftTmt.Rules;
+using Merlon.Formats.Pytm.Rules;
 using Merlon.Formats.Threagile.Rules;
 
 namespace Merlon.Formats;
@@ -9,6 +11,8 @@ public static class ForeignPacks
     [
         new ThreagilePack(master: false),
         new ThreagilePack(master: true),
+        new PytmPack(),
+        new TmtPack(),
     ];
 
     public static ForeignPack? Find(string id) => All.FirstOrDefault(p => string.Equals(p.Id, id, StringComparison.Ordinal));

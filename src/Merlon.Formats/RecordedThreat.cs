@@ -58,7 +58,7 @@ public sealed record RecordedThreat
         return
         [
             .. result.Threats
-                .Where(t => !t.Rule.StartsWith(RecordedRegister.RulePrefix, StringComparison.Ordinal))
+                .Where(t => t.Recorded.IsEmpty && !t.Rule.StartsWith(RecordedRegister.RulePrefix, StringComparison.Ordinal))
                 .Select(RecordedRegister.FromThreat),
         ];
     }

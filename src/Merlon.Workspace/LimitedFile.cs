@@ -41,14 +41,15 @@ public static class LimitedFile
     private static SourceText? Decode(byte[] bytes, string shownAs, DiagnosticBag diagnostics)
     {
         var span = bytes.AsSpan();
-        if (span.StartsWith(Encoding.UTF8.Preamble))
+        var marked = span.StartsWith(Encoding.UTF8.Preamble);
+        if (marked)
         {
             span = span[3..];
         }
 
         try
         {
-            return new SourceText(shownAs, Strict.GetString(span));
+            return new SourceText(shownAs, Strict.GetString(span)) { HasByteOrderMark = marked };
         }
         catch (DecoderFallbackException exception)
         {

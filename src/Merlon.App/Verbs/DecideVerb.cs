@@ -41,7 +41,7 @@ internal sealed class DecideVerb : IVerb
             }
 
             var decision = Read(session, given[^2], given[^1], parsed.GetValue(owner), parsed.GetValue(reason), parsed.GetValue(expires), parsed.GetValue(ticket));
-            if (decision is not null && !result.Threats.Any(t => Wildcard.Matches(decision.Threat, t.Id)))
+            if (decision is not null && !result.Threats.Any(t => Wildcard.Matches(decision.Threat, t.Id) || t.Recorded.Any(r => Wildcard.Matches(decision.Threat, r.Id))))
             {
                 var nearest = Similarity.Nearest(decision.Threat, result.Threats.Select(t => t.Id));
                 session.Diagnostics.Error("MER0005", SourceSpan.None, $"There is no threat '{decision.Threat}' in this model.", nearest is null ? null : $"Did you mean '{nearest}'?");

@@ -50,7 +50,8 @@ internal sealed class ExplainVerb : IVerb
 
     private static int ExplainThreat(Session session, AnalysisResult result, string? threatId, TextWriter output)
     {
-        var threat = result.Threats.FirstOrDefault(t => string.Equals(t.Id, threatId, StringComparison.Ordinal));
+        var threat = result.Threats.FirstOrDefault(t => string.Equals(t.Id, threatId, StringComparison.Ordinal))
+            ?? result.Threats.FirstOrDefault(t => t.Recorded.Any(r => string.Equals(r.Id, threatId, StringComparison.Ordinal)));
         if (threat is null)
         {
             var nearest = threatId is null ? null : Similarity.Nearest(threatId, result.Threats.Select(t => t.Id));

@@ -90,7 +90,8 @@ internal sealed class Draft(string format, SourceText source)
     /// <param name="root">The document; null for formats that report by themselves.</param>
     /// <param name="keep">Keeps the document in the model's extensions, to be written back.</param>
     /// <param name="unreadNote">What becomes of fields that nobody read.</param>
-    public ImportResult Finish(YamlNode? root, bool keep, string unreadNote = "not understood; kept to be written back")
+    /// <param name="kept">Makes the text to keep; null: it is made from the document.</param>
+    public ImportResult Finish(YamlNode? root, bool keep, string unreadNote = "not understood; kept to be written back", Func<string>? kept = null)
     {
         var path = source.Path;
         var file = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
@@ -111,8 +112,8 @@ internal sealed class Draft(string format, SourceText source)
             Data = [.. Data],
             Assumptions = [.. Assumptions],
             Provenance = From(SourceSpan.At(path, 1, 1)),
-            Extensions = keep && root is not null
-                ? ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create(format, Bag.Of(root))])
+            Extensions = keep && (root is not null || kept is not null)
+                ? ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create(format, kept is not null ? kept() : Bag.Of(root!))])
                 : NoProperties,
         };
         var (full, decisions) = RecordedRegister.Apply(model, Threats, _sourceIds);

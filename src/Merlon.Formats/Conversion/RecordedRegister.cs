@@ -190,9 +190,21 @@ internal static class RecordedRegister
                 References = new References { Cwe = [.. threats.SelectMany(t => t.Cwe).Where(c => c > 0).Distinct().Order()] },
                 Description = first.Description,
                 Advice = first.Advice,
+                Recorded = Origin(threats),
                 Pack = "model",
                 Span = first.Span,
             });
+        }
+
+        private RecordedOrigin? Origin(IReadOnlyList<RecordedThreat> threats)
+        {
+            var ids = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+            foreach (var threat in threats.Where(t => t.SourceId.Length > 0))
+            {
+                ids[threat.SubjectKind == SubjectKind.Model ? "model" : threat.Subject] = threat.SourceId;
+            }
+
+            return ids.Count == 0 ? null : new RecordedOrigin(model.Provenance.Source, ids.ToImmutable());
         }
 
         public ThreatModel Model() => model with

@@ -44,7 +44,7 @@ internal sealed class XmlSource(string path)
         return type[(type.IndexOf(':', StringComparison.Ordinal) + 1)..];
     }
 
-    /// <summary>Entries for every text that the file holds: kept where it was read, dropped where not.</summary>
+    /// <summary>Entries for every text that the file holds, which is kept as a whole: with a note where nobody read it.</summary>
     /// <param name="root">The root element.</param>
     /// <param name="closed">Elements that are reported as one.</param>
     public IEnumerable<LossEntry> Entries(XElement root, IReadOnlyDictionary<string, string> closed)
@@ -54,7 +54,7 @@ internal sealed class XmlSource(string path)
         {
             if (closed.TryGetValue(at.Element.Name.LocalName, out var note))
             {
-                yield return new LossEntry(LossKind.Dropped, at.Path, 1, Span(at.Element), note);
+                yield return new LossEntry(LossKind.Kept, at.Path, 1, Span(at.Element), note);
             }
             else if (at.Element.HasElements)
             {
@@ -66,7 +66,7 @@ internal sealed class XmlSource(string path)
             else if (at.Element.Value.Trim().Length > 0)
             {
                 var read = _read.Contains(at.Element);
-                yield return new LossEntry(read ? LossKind.Kept : LossKind.Dropped, at.Path, 1, Span(at.Element), read ? "" : "has no place in the model");
+                yield return new LossEntry(LossKind.Kept, at.Path, 1, Span(at.Element), read ? "" : "has no place in the model; kept to be written back");
             }
         }
     }

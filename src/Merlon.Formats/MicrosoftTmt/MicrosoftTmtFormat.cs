@@ -1,3 +1,4 @@
+using Merlon.Formats.MicrosoftTmt.Writing;
 using Merlon.Text;
 
 namespace Merlon.Formats.MicrosoftTmt;
@@ -11,6 +12,8 @@ internal sealed class MicrosoftTmtFormat : ModelFormat
 
     public override string Name => "Microsoft Threat Modeling Tool";
 
+    public override bool CanWrite => true;
+
     public override string Extension => ".tm7";
 
     public override bool Recognises(FormatProbe probe)
@@ -21,4 +24,6 @@ internal sealed class MicrosoftTmtFormat : ModelFormat
     }
 
     public override ImportResult Read(SourceText source) => new MicrosoftTmtReader(source).Read();
+
+    public override ExportResult Write(ExportInput input) => MicrosoftTmtWriter.Write(input);
 }

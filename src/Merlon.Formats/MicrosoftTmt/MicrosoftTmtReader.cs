@@ -1,6 +1,8 @@
 using System.Xml.Linq;
 using Merlon.Analysis;
+using Merlon.Diagnostics;
 using Merlon.Formats.Conversion;
+using Merlon.Formats.MicrosoftTmt.Rules;
 using Merlon.Model;
 using Merlon.Text;
 
@@ -13,24 +15,21 @@ internal sealed class MicrosoftTmtReader(SourceText source)
 
     private static readonly Dictionary<string, string> Closed = new(StringComparer.Ordinal)
     {
-        ["KnowledgeBase"] = "the embedded template (stencils and rules of the tool)",
-        ["Profile"] = "a setting of the tool",
-        ["Validations"] = "messages of the tool, made anew whenever it opens the file",
+        ["KnowledgeBase"] = "the template (stencils and rules of the tool): kept to be written back, run by --packs tmt",
+        ["Profile"] = "a setting of the tool: kept to be written back",
+        ["Validations"] = "messages of the tool: kept to be written back",
     };
 
-    // What the author answered yes to on the property sheet. No is the default of most sheets and says nothing.
-    private static readonly (string Label, string Control)[] Controls =
-    [
-        ("Sanitizes Input", "input-validation"), ("Sanitizes Output", "output-encoding"), ("Encrypted", "encryption-at-rest"), ("Signed", "integrity-checks"),
-        ("Implements or Uses an Authentication Mechanism", "authentication"), ("Implements or Uses an Authorization Mechanism", "authorization"),
-        ("Source Authenticated", "endpoint-authentication"), ("Provides Integrity", "message-signing"), ("Provides Confidentiality", "encryption-in-transit"), ("Backup", "backups"),
-    ];
+    /// <summary>Texts about the model that lie in its properties.</summary>
+    public static readonly ImmutableArray<(string Element, string Property)> HeadProperties =
+        [("Contributors", "contributors"), ("Reviewer", "reviewer"), ("ExternalDependencies", "external-dependencies")];
 
     private readonly Draft _draft = new(MicrosoftTmtFormat.FormatId, source);
     private readonly XmlSource _xml = new(source.Path);
     private readonly Dictionary<string, string> _components = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _flows = new(StringComparer.OrdinalIgnoreCase);
+    private TmtKnowledgeBase? _template;
 
     public ImportResult Read()
     {
@@ -51,6 +50,8 @@ internal sealed class MicrosoftTmtReader(SourceText source)
             return _draft.Fail(FormatDiagnostics.TooLarge(source.Path, count, MaxShapes));
         }
 
+        // Faults of the template are told where its rules run.
+        _template = TmtKnowledgeBaseReader.KnowledgeBaseOf(root) is { } template ? new TmtKnowledgeBaseReader(source.Path, new DiagnosticBag()).Read(template) : null;
         Head(_xml.Child(root, "MetaInformation"));
         foreach (var surface in surfaces.Elements().Where(e => e.Name.LocalName == "DrawingSurfaceModel"))
         {
@@ -63,7 +64,7 @@ internal sealed class MicrosoftTmtReader(SourceText source)
             _draft.Log.Add(entry.Kind, entry.Field, entry.First, entry.Note);
         }
 
-        return _draft.Finish(null, keep: false);
+        return _draft.Finish(null, keep: true, kept: () => TmtBag.Of(source));
     }
 
     private void Head(XElement? meta)
@@ -71,7 +72,7 @@ internal sealed class MicrosoftTmtReader(SourceText source)
         _draft.Name = _xml.Text(meta, "ThreatModelName");
         _draft.Owner = _xml.Text(meta, "Owner");
         _draft.Description = _xml.Text(meta, "HighLevelSystemDescription");
-        foreach (var (element, property) in (ReadOnlySpan<(string, string)>)[("Contributors", "contributors"), ("Reviewer", "reviewer"), ("ExternalDependencies", "external-dependencies")])
+        foreach (var (element, property) in HeadProperties)
         {
             if (_xml.Text(meta, element) is { Length: > 0 } text)
             {
@@ -101,10 +102,16 @@ internal sealed class MicrosoftTmtReader(SourceText source)
         }
 
         var connectors = shapes.Where(s => s.Kind == "Connector").ToArray();
-        Zones(shapes.Where(s => s.Kind is "BorderBoundary" or "LineBoundary").DistinctBy(s => s.Guid, StringComparer.Ordinal).ToArray(), boxes, connectors);
+        var boundaries = shapes.Where(s => s.Kind is "BorderBoundary" or "LineBoundary").DistinctBy(s => s.Guid, StringComparer.Ordinal).ToArray();
+        var crossings = new TmtCrossings(boundaries, Zones(boundaries, boxes, connectors), connectors.Length);
+        if (crossings.IsTooMuch)
+        {
+            _draft.Warn(_xml.Span(surface), "The drawing has too many flows and boundaries to see which cut which; zones decide.");
+        }
+
         foreach (var connector in connectors)
         {
-            Flow(connector);
+            Flow(connector, crossings);
         }
     }
 
@@ -146,7 +153,7 @@ internal sealed class MicrosoftTmtReader(SourceText source)
         });
     }
 
-    private void Zones(TmtShape[] drawn, TmtShape[] boxes, TmtShape[] connectors)
+    private Dictionary<string, string> Zones(TmtShape[] drawn, TmtShape[] boxes, TmtShape[] connectors)
     {
         var boundaries = drawn.Select(s => s.Kind == "LineBoundary"
             ? new DrawnBoundary(s.Guid, DrawnBox.Around(s.Curve), s.Curve)
@@ -184,9 +191,11 @@ internal sealed class MicrosoftTmtReader(SourceText source)
             var index = _indexes[_components[guid]];
             _draft.Components[index] = _draft.Components[index] with { Zone = ids[zone] };
         }
+
+        return ids;
     }
 
-    private void Flow(TmtShape shape)
+    private void Flow(TmtShape shape, TmtCrossings crossings)
     {
         var name = shape.Name.Length > 0 ? shape.Name : shape.Stencil;
         if (!_components.TryGetValue(shape.SourceGuid, out var from) || !_components.TryGetValue(shape.TargetGuid, out var to))
@@ -199,6 +208,13 @@ internal sealed class MicrosoftTmtReader(SourceText source)
         var id = _draft.NewId(SubjectKind.Flow, shape.Guid, name.Length > 0 ? name : $"{from} to {to}", chosen: false);
         _flows.TryAdd(shape.Guid, id);
         var protocol = ProtocolWords.Find(shape.Stencil);
+        var properties = Properties(shape);
+        if (crossings.PropertyOf(shape, _draft.Components[_indexes[from]], _draft.Components[_indexes[to]], _draft.Zones) is { } crosses)
+        {
+            properties = properties.SetItem(TmtProperties.Crosses, crosses);
+            _draft.Log.Add(LossKind.Kept, "Connector line", _xml.Span(shape.Element), "which boundaries the line cuts, where that is not what the zones of its ends say");
+        }
+
         _draft.Flows.Add(new DataFlow
         {
             Id = id,
@@ -209,7 +225,7 @@ internal sealed class MicrosoftTmtReader(SourceText source)
             Encrypted = shape.ValueOf("Provides Confidentiality") == "Yes" ? true : null,
             InScope = !IsOut(shape),
             Controls = ControlsOf(shape),
-            Properties = Properties(shape),
+            Properties = properties,
             Provenance = _draft.From(_xml.Span(shape.Element)),
         });
     }
@@ -218,22 +234,24 @@ internal sealed class MicrosoftTmtReader(SourceText source)
 
     private ImmutableArray<ControlSetting> ControlsOf(TmtShape shape) =>
     [
-        .. Controls
+        .. TmtControls.All
             .Where(c => shape.ValueOf(c.Label) == "Yes")
             .Select(c => new ControlSetting(c.Control, ControlState.Yes) { Note = c.Label, Span = _xml.Span(shape.Element) }),
     ];
 
-    // What the sheet says, but for what nobody chose.
-    private static ImmutableSortedDictionary<string, string> Properties(TmtShape shape)
+    // What the sheet says, but for what nobody chose and what the template says anyway.
+    private ImmutableSortedDictionary<string, string> Properties(TmtShape shape)
     {
         var properties = Draft.NoProperties;
-        properties = shape.Stencil.Length > 0 ? properties.SetItem("tmt-stencil", shape.Stencil) : properties;
-        properties = shape.TypeId.Length > 0 ? properties.SetItem("tmt-type", shape.TypeId) : properties;
+        properties = shape.Stencil.Length > 0 ? properties.SetItem(TmtProperties.Stencil, shape.Stencil) : properties;
+        properties = shape.TypeId.Length > 0 ? properties.SetItem(TmtProperties.Type, shape.TypeId) : properties;
         foreach (var attribute in shape.Attributes.Where(a => !a.IsHeader && a.Label is not ("Name" or "Out Of Scope" or "Dataflow Order")))
         {
-            if (attribute.Value.Length > 0 && attribute.Value is not ("Not Selected" or "Not Applicable" or "No" or "false" or "Select"))
+            var isDefault = _template?.Attribute(shape.TypeId, attribute.Name)?.Default is { } usual ? usual == attribute.Value : TmtProperties.SaysNothing(attribute.Value);
+            if (attribute.Value.Length > 0 && (!isDefault || !TmtProperties.SaysNothing(attribute.Value)))
             {
-                properties = properties.SetItem("tmt-" + Slug.From(attribute.Label), attribute.Value);
+                var key = _template?.PropertyOf(shape.TypeId, attribute.Name, attribute.Label) ?? TmtProperties.Prefix + Slug.From(attribute.Label);
+                properties = properties.SetItem(key, attribute.Value);
             }
         }
 
@@ -279,7 +297,7 @@ internal sealed class MicrosoftTmtReader(SourceText source)
                 Stride = stride is null ? [] : [stride],
                 SubjectKind = kind,
                 Subject = subject,
-                Severity = Severity(Of("Priority")),
+                Severity = TmtWords.Severity(Of("Priority")),
                 Status = state switch
                 {
                     "Mitigated" => RecordedStatus.Mitigated,
@@ -312,13 +330,4 @@ internal sealed class MicrosoftTmtReader(SourceText source)
 
         return columns;
     }
-
-    private static RiskLevel? Severity(string priority) => priority.ToLowerInvariant() switch
-    {
-        "critical" or "highest" or "very high" => RiskLevel.Critical,
-        "high" => RiskLevel.High,
-        "medium" => RiskLevel.Medium,
-        "low" or "lowest" or "very low" => RiskLevel.Low,
-        _ => null,
-    };
 }

@@ -44,10 +44,13 @@ internal sealed class TmtShape
     public string TargetGuid => _xml.Text(_value, "TargetGuid");
 
     /// <summary>A line as drawn: a quadratic curve with the handle as its control point.</summary>
-    public ImmutableArray<DrawnPoint> Curve => DrawnCurve.Quadratic(
+    public TmtCurve Line => new(
         new DrawnPoint(_xml.Number(_value, "SourceX"), _xml.Number(_value, "SourceY")),
         new DrawnPoint(_xml.Number(_value, "HandleX"), _xml.Number(_value, "HandleY")),
         new DrawnPoint(_xml.Number(_value, "TargetX"), _xml.Number(_value, "TargetY")));
+
+    /// <summary>The same as a chain of short lines.</summary>
+    public ImmutableArray<DrawnPoint> Curve => Line is var line ? DrawnCurve.Quadratic(line.Start, line.Control, line.End) : [];
 
     public string ValueOf(string label) => Attributes.FirstOrDefault(a => string.Equals(a.Label, label, StringComparison.OrdinalIgnoreCase))?.Value ?? "";
 
@@ -69,7 +72,7 @@ internal sealed class TmtShape
             text = index >= 0 && index < values.Length ? values[index] : "";
         }
 
-        return new TmtAttribute(_xml.Text(element, "DisplayName"), text, type == "HeaderDisplayAttribute");
+        return new TmtAttribute(_xml.Text(element, "Name"), _xml.Text(element, "DisplayName"), text, type == "HeaderDisplayAttribute");
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -20,6 +20,9 @@ internal static class PytmControls
         ("checksDestinationRevocation", "certificate-revocation-check"), ("authenticatesDestination", "certificate-validation"),
     ];
 
+    /// <summary>Attributes with the control that each became.</summary>
+    public static ImmutableArray<(string Attribute, string Control)> Pairs => [.. Map];
+
     public static ImmutableArray<string> All => [.. Map.Select(m => m.Control).Distinct(StringComparer.Ordinal)];
 
     /// <param name="element">The element; old scripts set safeguards on it, newer ones on its <c>controls</c>.</param>

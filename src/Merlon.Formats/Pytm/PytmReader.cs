@@ -58,8 +58,13 @@ internal sealed class PytmReader(SourceText source, bool script)
             Repeated(root["assets"]);
         }
 
-        return _draft.Finish(node, keep: false, "has no place in the model");
+        return _draft.Finish(node, keep: true, "has no place in the model; kept for pytm's rules", () => Bag.Of(WithoutResults((YamlMapping)node)));
     }
+
+    // What the rules look at: findings and the second copy of elements would make most of a file.
+    private static YamlMapping WithoutResults(YamlMapping root) => new(
+        [.. root.Entries.Where(e => e.Key.Value is not ("findings" or "excluded_findings" or "threatsExcluded") && !(e.Key.Value is "actors" or "assets" && root["elements"] is YamlSequence))],
+        root.Span);
 
     private void Repeated(Source list)
     {
@@ -71,6 +76,9 @@ internal sealed class PytmReader(SourceText source, bool script)
     }
 
     private static string NameOf(Source item) => item["name"].TrimmedText;
+
+    // What the document calls it: a script's objects have ids, what pytm writes refers by name.
+    private static string KeyOf(Source item) => item["__id__"].TrimmedText is { Length: > 0 } id ? id : NameOf(item);
 
     private static bool IsResponse(Source flow) => flow["isResponse"].Flag == true || flow["responseTo"].IsScalar;
 
@@ -94,24 +102,30 @@ internal sealed class PytmReader(SourceText source, bool script)
                 continue;
             }
 
-            var excludes = item["exclude"].Texts;
-            var id = _draft.NewId(SubjectKind.Model, "", text);
-            _draft.Assumptions.Add(new Assumption
-            {
-                Id = id,
-                Name = text,
-                Description = item["description"].Text,
-                Properties = excludes.IsEmpty ? Draft.NoProperties : Draft.NoProperties.Add("pytm-excludes", string.Join(' ', excludes)),
-                Provenance = _draft.From(item.Span),
-            });
+            Assume(text, item, (item["exclude"].Texts is { IsEmpty: false } given ? given : []), "");
         }
+    }
+
+    // Threats that the model or an element takes for impossible. Sets come out of pytm as the text of one: {'INP16'}.
+    private void Assume(string text, Source item, ImmutableArray<string> excludes, string subject)
+    {
+        ImmutableArray<string> ids = [.. excludes.SelectMany(e => e.StartsWith('{') ? e.Split('\'').Where((_, i) => i % 2 == 1) : [e]).Distinct(StringComparer.Ordinal)];
+        _draft.Assumptions.Add(new Assumption
+        {
+            Id = _draft.NewId(SubjectKind.Model, "", text),
+            Name = text,
+            Description = item["description"].Text,
+            RulesOut = subject.Length == 0 ? ids : [.. ids.Select(i => $"{i}@{subject}")],
+            Properties = ids.IsEmpty ? Draft.NoProperties : Draft.NoProperties.Add("pytm-excludes", string.Join(' ', ids)),
+            Provenance = _draft.From(item.Span),
+        });
     }
 
     private void Zones(Source[] boundaries)
     {
         foreach (var boundary in boundaries)
         {
-            Index(_zones, boundary, _draft.NewId(SubjectKind.Zone, "", NameOf(boundary)));
+            Index(_zones, boundary, _draft.NewId(SubjectKind.Zone, KeyOf(boundary), NameOf(boundary), chosen: false));
         }
 
         foreach (var boundary in boundaries)
@@ -196,7 +210,7 @@ internal sealed class PytmReader(SourceText source, bool script)
     private void Component(Source element)
     {
         var name = NameOf(element);
-        var id = _draft.NewId(SubjectKind.Component, "", name);
+        var id = _draft.NewId(SubjectKind.Component, KeyOf(element), name, chosen: false);
         Index(_components, element, id);
         var type = PytmWords.TypeOf(element, name);
         var kind = element["__class__"].TrimmedText switch { "Actor" or "ExternalEntity" => ComponentKind.Actor, "Datastore" => ComponentKind.DataStore, _ => ComponentKind.Process };
@@ -215,6 +229,11 @@ internal sealed class PytmReader(SourceText source, bool script)
         if (element["storesLogData"].Flag == true)
         {
             stores.Add(_draft.Hinted(DataKind.Log, "Logs", Classification.Internal, element["storesLogData"].Span));
+        }
+
+        foreach (var assumption in element["assumptions"].Items.Where(a => a.IsMap))
+        {
+            Assume(NameOf(assumption), assumption, assumption["exclude"].Texts, id);
         }
 
         var data = References(element["data"]);
@@ -264,6 +283,7 @@ internal sealed class PytmReader(SourceText source, bool script)
             var index = _flowIndexes[request];
             _draft.Flows[index] = _draft.Flows[index] with { Receives = [.. _draft.Flows[index].Receives.Union(sent, StringComparer.Ordinal)] };
             _draft.Log.Approximated(flow, "a response became what its request receives");
+            Index(_flows, flow, request);
             return;
         }
 
@@ -274,7 +294,7 @@ internal sealed class PytmReader(SourceText source, bool script)
             return;
         }
 
-        var id = _draft.NewId(SubjectKind.Flow, "", name.Length > 0 ? name : $"{from} to {to}");
+        var id = _draft.NewId(SubjectKind.Flow, KeyOf(flow), name.Length > 0 ? name : $"{from} to {to}", chosen: false);
         Index(_flows, flow, id);
         _flowIndexes[id] = _draft.Flows.Count;
         var protocol = flow["protocol"].TrimmedText;
@@ -327,7 +347,8 @@ internal sealed class PytmReader(SourceText source, bool script)
             var response = finding["response"];
             _draft.Threats.Add(new RecordedThreat
             {
-                SourceId = finding["id"].TrimmedText,
+                // Its own ids are running numbers: any change to the model renumbers them.
+                SourceId = finding.Any("threat_id", "threatId").TrimmedText is { Length: > 0 } threat ? $"{threat}@{target}" : finding["id"].TrimmedText,
                 Title = title.Length > 0 ? title : finding.Any("threat_id", "threatId").TrimmedText,
                 Description = finding["details"].Text,
                 Advice = finding["mitigations"].Text,

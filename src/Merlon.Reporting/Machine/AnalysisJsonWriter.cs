@@ -83,6 +83,7 @@ public static class AnalysisJsonWriter
         json.WriteString("advice", threat.Advice);
         json.WriteString("verify", threat.Verify);
         WriteOriginal(json, threat.Original);
+        WriteRecorded(json, threat.Recorded);
         WriteDecision(json, threat);
         if (threat.RuledOutBy is null)
         {
@@ -128,6 +129,24 @@ public static class AnalysisJsonWriter
 
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void WriteRecorded(Utf8JsonWriter json, ImmutableArray<RecordedEntry> recorded)
+    {
+        json.WriteStartArray("recorded");
+        foreach (var entry in recorded)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", entry.Id);
+            json.WriteString("title", entry.Title);
+            json.WriteString("status", Words.Of(entry.Status));
+            json.WriteString("source", entry.Original?.Source ?? "");
+            json.WriteString("sourceId", entry.Original?.Id ?? "");
+            json.WriteString("how", entry.How);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteReferences(Utf8JsonWriter json, References references)

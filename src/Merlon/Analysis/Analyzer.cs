@@ -1,5 +1,6 @@
 using Merlon.Analysis.Engine;
 using Merlon.Analysis.Facts;
+using Merlon.Analysis.Register;
 using Merlon.Decisions;
 using Merlon.Diagnostics;
 using Merlon.Model;
@@ -34,12 +35,15 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
         var assumptions = new AssumptionBook(model, options.Today, diagnostics);
         var decisions = new DecisionBook(options.Decisions, model, options.Today);
         var questions = new QuestionCollector(facts.Catalogue);
+        var decided = new ThreatAssembler(facts)
+            .Assemble(rules.Match(facts, diagnostics, cancellationToken))
+            .Select(a => a with { Threat = assumptions.Apply(decisions.Apply(a.Threat, diagnostics)) })
+            .ToList();
         var threats = new List<Threat>();
-        foreach (var assembled in new ThreatAssembler(facts).Assemble(rules.Match(facts, diagnostics, cancellationToken)))
+        foreach (var assembled in ThreatRegister.Join(decided, facts, diagnostics))
         {
-            var threat = assumptions.Apply(decisions.Apply(assembled.Threat, diagnostics));
-            questions.Add(assembled with { Threat = threat });
-            threats.Add(threat);
+            questions.Add(assembled);
+            threats.Add(assembled.Threat);
         }
 
         // Where only some rules ran, a decision without a threat says nothing.

@@ -78,6 +78,9 @@ public sealed record Threat
     /// <summary>The same in the words of the tool whose rule or record it is, or null.</summary>
     public ForeignRisk? Original { get; init; }
 
+    /// <summary>Findings that the model's file records and that were recognised as this threat, in the order of their ids.</summary>
+    public ImmutableArray<RecordedEntry> Recorded { get; init; } = [];
+
     /// <summary>The decision that counts, or null.</summary>
     public Decision? Decision { get; init; }
 

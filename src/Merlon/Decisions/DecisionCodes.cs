@@ -8,4 +8,5 @@ internal static class DecisionCodes
     public const string Incomplete = "MER0453";
     public const string AssumptionUnused = "MER0454";
     public const string AssumptionVoid = "MER0455";
+    public const string Recognised = "MER0456";
 }

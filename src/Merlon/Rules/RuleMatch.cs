@@ -24,5 +24,8 @@ public sealed record RuleMatch(ElementFacts Element, string Reason)
     /// <summary>The risk in the words of the tool whose rule it is; null for rules of our own.</summary>
     public ForeignRisk? Original { get; init; }
 
+    /// <summary>The reason in parts, where the rule has a condition to take apart; empty: <see cref="Reason"/> alone.</summary>
+    public ImmutableArray<Reason> Why { get; init; } = [];
+
     public static RuleMatch At(ElementFacts element, string reason) => new(element, reason);
 }

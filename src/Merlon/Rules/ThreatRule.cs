@@ -53,6 +53,9 @@ public sealed record ThreatRule
 
     public string Verify { get; init; } = "";
 
+    /// <summary>For rules that stand for recorded findings: the file's ids of them. Null for all others.</summary>
+    public RecordedOrigin? Recorded { get; init; }
+
     public string Pack { get; init; } = "";
 
     public SourceSpan Span { get; init; } = SourceSpan.None;

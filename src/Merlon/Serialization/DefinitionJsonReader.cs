@@ -64,6 +64,7 @@ internal static class DefinitionJsonReader
     public static ThreatRule Rule(JsonFields fields)
     {
         var impact = fields.Inner("impact");
+        var recorded = fields.Inner("recorded");
         var rule = new ThreatRule
         {
             Id = fields.Required("id"),
@@ -87,11 +88,13 @@ internal static class DefinitionJsonReader
             Description = fields.Text("description"),
             Advice = fields.Text("advice"),
             Verify = fields.Text("verify"),
+            Recorded = recorded.Text("from") is { Length: > 0 } format ? new RecordedOrigin(format, recorded.Pairs("ids")) : null,
             Pack = Pack,
             Span = fields.Span,
             AppliesSpan = fields.Span,
         };
         impact.ReportUnknown();
+        recorded.ReportUnknown();
         return rule;
     }
 

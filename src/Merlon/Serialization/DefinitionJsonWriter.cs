@@ -68,6 +68,13 @@ internal sealed class DefinitionJsonWriter(CanonicalJson json)
         json.Text("description", rule.Description);
         json.Text("advice", rule.Advice);
         json.Text("verify", rule.Verify);
+        if (rule.Recorded is { } recorded)
+        {
+            json.Json.WriteStartObject("recorded");
+            json.Text("from", recorded.Format);
+            json.Pairs("ids", recorded.Ids);
+            json.Json.WriteEndObject();
+        }
     }
 
     private void Start(string id, string name, string description)

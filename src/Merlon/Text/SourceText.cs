@@ -17,6 +17,9 @@ public sealed class SourceText
 
     public string Text { get; }
 
+    /// <summary>The file starts with a byte order mark, which is no part of <see cref="Text"/>.</summary>
+    public bool HasByteOrderMark { get; init; }
+
     public int LineCount => _lineStarts.Length;
 
     public LinePosition PositionOf(int offset)

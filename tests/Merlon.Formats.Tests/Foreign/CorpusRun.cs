@@ -103,6 +103,14 @@ internal sealed record CorpusRun(string Folder, string Format)
         if (format.CanWrite && !(format.Id == "threat-dragon" && source.Text.Contains("diagramJson", StringComparison.Ordinal)))
         {
             RoundTrips ??= 0;
+            if (format.Id == "tm7")
+            {
+                // Not only equal in meaning: every byte.
+                Assert.True(format.Write(new ExportInput(through, result.Decisions)).Text == source.Text, $"{source.Path} comes back changed");
+                RoundTrips++;
+                return;
+            }
+
             Sample.AssertSame(Tree(source), Tree(new SourceText("x", format.Write(new ExportInput(through, result.Decisions)).Text)), source.Path);
             RoundTrips++;
         }

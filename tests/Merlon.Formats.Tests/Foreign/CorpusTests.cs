@@ -55,6 +55,11 @@ public sealed class CorpusTests
             text.Append(CultureInfo.InvariantCulture, $"| {(run.Expected == found ? "yes" : "no")} | {run.RoundTrips?.ToString(CultureInfo.InvariantCulture) ?? "–"} | {run.Conversions} |\n");
         }
 
+        text.Append("\n## Other tools' own rules\n\n");
+        text.Append("*Recorded* are the findings that the tool itself wrote into the files; *found* is what its rules find when Merlon runs them over the same models.\n\n");
+        text.Append("| Rules | Files | Recorded | Found again | Missing | More |\n| --- | --- | --- | --- | --- | --- |\n");
+        var replays = TmtReplay.OfCorpus().Select(r => r.Replay).ToArray();
+        text.Append(CultureInfo.InvariantCulture, $"| `--packs tmt`: the template inside each `.tm7` | {replays.Length} | {replays.Sum(r => r.Recorded)} | {replays.Sum(r => r.Matched)} | {replays.Sum(r => r.Missing.Count)} | {replays.Sum(r => r.Extra.Count)} |\n");
         return text.ToString();
     }
 

@@ -18,7 +18,7 @@ public sealed class PytmTests
         Assert.Equal(["internet", "inner-network", "server-room"], Model.Components.Select(c => c.Zone));
         Assert.Equal("inner-network", Model.Zones.Single(z => z.Id == "server-room").Parent);
         Assert.Equal("database.sql", Model.Components[2].Type);
-        Assert.Equal(["It never rains", "No PHP"], Model.Assumptions.Select(a => a.Name));
+        Assert.Equal(["It never rains", "No PHP", "No such language"], Model.Assumptions.Select(a => a.Name));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class PytmTests
 
     [Fact]
     public void What_is_computed_is_left_out_with_a_warning() =>
-        Assert.Contains(Script.Diagnostics, d => d.Code == "MER0703" && d.Message.Contains("computed", StringComparison.Ordinal) && d.Span.Start.Line == 43);
+        Assert.Contains(Script.Diagnostics, d => d.Code == "MER0703" && d.Message.Contains("computed", StringComparison.Ordinal) && d.Span.Start.Line == 44);
 
     [Fact]
     public void The_native_form_accepts_it() => Assert.Equal(Model.Flows.Length, Sample.ThroughNative(Model).Flows.Length);

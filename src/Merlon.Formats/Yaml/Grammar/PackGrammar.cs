@@ -85,6 +85,7 @@ internal static class PackGrammar
         new("description", Shapes.Text, "What an attacker does and what it costs."),
         new("advice", Shapes.Text, "What to do about it."),
         new("verify", Shapes.Text, "How to test that it is done."),
+        new("recorded", Recorded!, "For a finding that another tool's file records: the format and the ids that the file gives it."),
         new("examples", Examples!, "Small models in which it fires and in which it stays silent."),
     ])
     {
@@ -119,6 +120,12 @@ internal static class PackGrammar
     {
         Together = ["""{ "not": { "required": ["from", "fixed"] } }"""],
     };
+
+    private static readonly Shape Recorded = new ObjectShape("record", () =>
+    [
+        new("from", Shapes.Name, "Id of the format.", Required: true),
+        new("ids", Shapes.Properties, "Ids in the file, by the element each finding is about."),
+    ]);
 
     private static readonly Shape Examples = new ObjectShape("examples", () =>
     [

@@ -99,6 +99,7 @@ internal static class DefinitionReader
             Description = fields.Text("description"),
             Advice = fields.Text("advice"),
             Verify = fields.Text("verify"),
+            Recorded = map["recorded"] is YamlMapping recorded && new Fields(recorded) is var origin ? new RecordedOrigin(origin.Text("from"), origin.Pairs("ids")) : null,
             Pack = pack,
             Span = IdSpan(map),
         };

@@ -64,6 +64,7 @@ internal static class DefinitionOut
         .Text("description", rule.Description)
         .Text("advice", rule.Advice)
         .Text("verify", rule.Verify)
+        .Add("recorded", rule.Recorded is { } recorded ? new OutMapBuilder().Text("from", recorded.Format).Pairs("ids", recorded.Ids).ToMap() : null)
         .ToMap(block: true);
 
     private static OutMapBuilder Head(string id, string name, string description) =>

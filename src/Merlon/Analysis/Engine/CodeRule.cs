@@ -10,7 +10,7 @@ internal sealed class CodeRule(ThreatRule rule, RuleMatch match) : ICompiledRule
 
     public RuleMatch Match { get; } = match;
 
-    public ImmutableArray<Reason> Why(in RuleContext context) => [new Reason(Rule.Applies, Match.Reason, context.Self.Element.Span)];
+    public ImmutableArray<Reason> Why(in RuleContext context) => Match.Why.Length > 0 ? Match.Why : [new Reason(Rule.Applies, Match.Reason, context.Self.Element.Span)];
 
     public DataSet AtStake(in RuleContext context) => context.Self switch
     {

@@ -79,10 +79,13 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             Description = ThreatText.Fill(rule.Description, rule, hits, subject),
             Advice = ThreatText.Fill(rule.Advice, rule, hits, subject),
             Verify = ThreatText.Fill(rule.Verify, rule, hits, subject),
-            Original = match?.Original,
+            Original = match?.Original ?? RecordedAs(rule, worst.Hit.Context.Self),
         };
         return new AssembledThreat(threat, worst.Hit, worst.Assessment);
     }
+
+    private static ForeignRisk? RecordedAs(ThreatRule rule, ElementFacts element) =>
+        rule.Recorded is { } origin && origin.Ids.GetValueOrDefault(element is ModelFacts ? "model" : element.Id) is { } id ? new ForeignRisk(origin.Format, id) : null;
 
     private static ImmutableArray<CounterState> Weakest(ImmutableArray<CounterState> counters, Weighed[] instances)
     {
@@ -98,7 +101,7 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             }
         }
 
-        return weakest.MoveToImmutable();
+        return weakest.ToImmutable();
     }
 
     private static int Strength(CounterState counter) => counter.State switch

@@ -23,6 +23,7 @@ web.inBoundary = inside
 web.controls.sanitizesInput = False
 web.controls.encodesOutput = True
 web.OS = "Linux"
+web.assumptions = [Assumption("No such language", exclude=["W0"])]
 store = Datastore("Readings", inBoundary=room)
 store.type = DatastoreType.SQL
 store.controls.isEncryptedAtRest = True

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Merlon.Analysis;
+using Merlon.Analysis.Facts;
+using Merlon.Diagnostics;
+using Merlon.Model;
+using Merlon.Rules;
+using Merlon.Rules.Conditions;
+using Merlon.Rules.Expressions;
+
+namespace Merlon.Formats.Pytm.Rules;
+
+/// <summary>A threat of a pytm library that runs in Merlon under its own id: tried on each element in scope of its classes.</summary>
+internal sealed class PytmRule : IThreatRule
+{
+    private readonly PytmThreat _threat;
+    private readonly PyExpr _expression;
+    private readonly PytmWorlds _worlds;
+
+    private PytmRule(PytmThreat threat, PyExpr expression, PytmWorlds worlds)
+    {
+        _threat = threat;
+        _expression = expression;
+        _worlds = worlds;
+        Condition = new ConditionTree(PytmAtom.ToNode(expression, threat.Condition, threat.ConditionSpan));
+        Rule = Describe(threat);
+    }
+
+    public ThreatRule Rule { get; }
+
+    public ConditionTree Condition { get; }
+
+    public static PytmRule? Create(PytmThreat threat, PytmWorlds worlds, DiagnosticBag diagnostics)
+    {
+        foreach (var target in threat.Targets.Where(t => !PytmClasses.IsKnown(t)))
+        {
+            diagnostics.Add(PytmDiagnostics.Target(threat.Span, threat.Id, target));
+        }
+
+        if (PyParser.Parse(threat.Condition, out var error) is { } expression)
+        {
+            return new PytmRule(threat, expression, worlds);
+        }
+
+        diagnostics.Add(PytmDiagnostics.Condition(threat.ConditionSpan, threat.Id, error));
+        return null;
+    }
+
+    public IEnumerable<RuleMatch> Match(ModelFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        foreach (var target in _worlds.Of(facts).Elements)
+        {
+            if (target.Facts is { } element && target.IsTrue("inScope") && _threat.Targets.Any(target.Is) && Applies(target))
+            {
+                var reasons = Reasons(target, element);
+                yield return new RuleMatch(element, string.Join("; ", reasons.Select(r => r.Fact)))
+                {
+                    // One for each element as in pytm; a response shares the flow of its request.
+                    Id = $"{Rule.Id}@{(element is ModelFacts ? "model" : element.Id)}{target.Suffix}",
+                    Title = $"{Rule.Title}: {target.Name}",
+                    Via = element is FlowFacts ? [element.Id] : [],
+                    Rating = Rating(),
+                    Why = reasons,
+                    Original = new ForeignRisk(PytmPack.PackId, $"{_threat.Id}@{target.Name}") { Severity = _threat.Severity, Likelihood = _threat.Likelihood },
+                };
+            }
+        }
+    }
+
+    // The verdict is that of the expression as Python reads it, from left to right; the tree is for the explanation.
+    private bool Applies(PytmObject target)
+    {
+        try
+        {
+            return new PyEvaluator(target).IsTrue(_expression);
+        }
+        catch (PyFailure)
+        {
+            return false;
+        }
+    }
+
+    private ImmutableArray<Reason> Reasons(PytmObject target, ElementFacts element)
+    {
+        ReadOnlySpan<CelValue> values = [CelValue.Object(target)];
+        return [.. Condition.Explain(new ConditionContext(values)).Facts.Select(f => new Reason(f.Atom.Text, f.Description, element.Element.Span) { Holds = f.Result.IsTrue })];
+    }
+
+    // The library judges severity by itself; the numbers put its levels into the bands of our scores.
+    private RuleRating Rating()
+    {
+        var level = PytmWords.Severity(_threat.Severity) ?? RiskLevel.Medium;
+        var (likelihood, impact) = level switch { RiskLevel.Critical => (0.85, 1.0), RiskLevel.High => (0.6, 0.6), RiskLevel.Medium => (0.3, 0.45), _ => (0.12, 0.2) };
+        return new RuleRating(likelihood, impact, level);
+    }
+
+    private static ThreatRule Describe(PytmThreat threat)
+    {
+        var level = PytmWords.Severity(threat.Severity) ?? RiskLevel.Medium;
+        return new ThreatRule
+        {
+            Id = string.Concat(threat.Id.Select(c => char.IsWhiteSpace(c) || c is '@' or '>' or '*' ? '-' : c)),
+            Title = Line(threat.Description.Length > 0 ? threat.Description : threat.Id),
+            On = threat.Targets is ["Dataflow"] ? RuleScope.Flow : RuleScope.Component,
+            Language = "pytm",
+            Applies = threat.Condition,
+            AppliesSpan = threat.ConditionSpan,
+            Likelihood = threat.Likelihood.ToLowerInvariant() switch { "very high" => RuleLikelihood.VeryHigh, "high" => RuleLikelihood.High, "low" => RuleLikelihood.Low, "very low" => RuleLikelihood.VeryLow, _ => RuleLikelihood.Medium },
+            Impact = new ImpactBasis { Fixed = (Criticality)(int)level },
+            References = new References { Capec = Numbers(threat.References, "capec.mitre.org/data/definitions/", "CAPEC-"), Cwe = Numbers(threat.References, "cwe.mitre.org/data/definitions/", "CWE-") },
+            Description = Text(threat.Details),
+            Advice = Text(threat.Mitigations),
+            Pack = PytmPack.PackId,
+            Span = threat.Span,
+        };
+    }
+
+    // Braces would be taken for placeholders.
+    private static string Text(string text) => text.Replace('{', '(').Replace('}', ')');
+
+    private static string Line(string text) => Text(text.ReplaceLineEndings(" "));
+
+    // Libraries name weaknesses and patterns by links and by ids in prose.
+    private static ImmutableArray<int> Numbers(string text, params ReadOnlySpan<string> marks)
+    {
+        var numbers = new SortedSet<int>();
+        foreach (var mark in marks)
+        {
+            for (var at = text.IndexOf(mark, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(mark, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                var end = at + mark.Length;
+                while (end < text.Length && char.IsAsciiDigit(text[end]))
+                {
+                    end++;
+                }
+
+                if (int.TryParse(text.AsSpan(at + mark.Length, end - at - mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+                {
+                    numbers.Add(number);
+                }
+            }
+        }
+
+        return [.. numbers];
+    }
+}
