@@ -2,25 +2,26 @@ using System.Globalization;
 
 namespace Merlon.Reporting.Diagrams.Content;
 
-/// <summary>Keeps an overview readable: the weightiest boxes and connections are drawn, the other boxes as one, and the subtitle says so.</summary>
+/// <summary>Keeps an overview readable: the weightiest boxes and connections are drawn, and the picture says what is not.</summary>
 internal static class OverviewThinning
 {
     public static DiagramContent Thin(DiagramContent overview, int mostBoxes, int mostFlows)
     {
         var content = overview.Nodes.Length > mostBoxes ? Fold(overview, mostBoxes - 1) : overview;
-        if (content.Flows.Length > mostFlows)
+        var flows = Math.Min(mostFlows, content.Flows.Length);
+        if (flows < overview.Flows.Length)
         {
             var kept = content.Flows
                 .Select((f, i) => (Flow: f, Index: i))
                 .OrderByDescending(p => p.Flow.Threats?.Worst)
                 .ThenByDescending(p => p.Flow.Merged)
                 .ThenBy(p => p.Index)
-                .Take(mostFlows)
+                .Take(flows)
                 .OrderBy(p => p.Index)
                 .Select(p => p.Flow);
             content = content with
             {
-                Subtitle = string.Create(CultureInfo.InvariantCulture, $"{content.Subtitle} · the {mostFlows} weightiest of {content.Flows.Length} connections"),
+                Subtitle = string.Create(CultureInfo.InvariantCulture, $"{content.Subtitle} · the {flows} weightiest of {overview.Flows.Length} connections"),
                 Flows = [.. kept],
             };
         }
@@ -58,30 +59,13 @@ internal static class OverviewThinning
         {
             Id = "",
             Name = string.Create(CultureInfo.InvariantCulture, $"{rest.Count} further zones"),
-            Line = "drawn as one",
+            Line = "connections not drawn",
             Shape = NodeShape.Group,
             Icon = "layers",
             Threats = rest[0].Threats is null ? null : ZoneOverview.Sum(rest.Select(n => n.Threats)),
         };
-        var flows = overview.Flows
-            .Select(f => f with { Source = index[f.Source], Target = index[f.Target] })
-            .Where(f => f.Source != f.Target)
-            .GroupBy(f => (f.Source, f.Target))
-            .Select(g => g.Count() == 1 && g.Key.Source < kept.Count && g.Key.Target < kept.Count ? g.First() : Join([.. g]));
+        // A box that stands for many would be joined with everything.
+        var flows = overview.Flows.Where(f => index[f.Source] < kept.Count && index[f.Target] < kept.Count).Select(f => f with { Source = index[f.Source], Target = index[f.Target] });
         return overview with { Nodes = [.. kept.Select(v => overview.Nodes[v]), further], Flows = [.. flows] };
-    }
-
-    private static DiagramFlow Join(List<DiagramFlow> flows)
-    {
-        var merged = flows.Sum(f => f.Merged);
-        return flows[0] with
-        {
-            Id = "",
-            Name = ContentBuilder.Count(merged, "flow"),
-            Merged = merged,
-            Protection = flows.Exists(f => f.Protection == Protection.Cleartext) ? Protection.Cleartext
-                : flows.TrueForAll(f => f.Protection == Protection.Encrypted) ? Protection.Encrypted : Protection.Unknown,
-            Threats = flows[0].Threats is null ? null : ZoneOverview.Sum(flows.Select(f => f.Threats)),
-        };
     }
 }
