@@ -6,13 +6,18 @@ namespace Merlon.Reporting.Raster;
 /// <summary>Puts the marks of a drawing on a canvas.</summary>
 internal sealed class Pen(SKCanvas canvas, bool dark) : IDisposable
 {
-    private readonly SKTypeface _regular = Load("Inter-Regular.ttf");
-    private readonly SKTypeface _semiBold = Load("Inter-SemiBold.ttf");
+    private readonly Fonts _fonts = new();
 
     public void Paint(Drawing drawing, double scale)
     {
         canvas.Clear(Colour(Ink.Paper));
         canvas.Scale((float)scale);
+        Draw(drawing);
+    }
+
+    /// <summary>Draws on what is there, at the scale of the canvas.</summary>
+    public void Draw(Drawing drawing)
+    {
         foreach (var group in drawing.Groups)
         {
             foreach (var cover in group.Marks.OfType<PathMark>().Where(m => m.IsCover))
@@ -48,8 +53,7 @@ internal sealed class Pen(SKCanvas canvas, bool dark) : IDisposable
 
     public void Dispose()
     {
-        _regular.Dispose();
-        _semiBold.Dispose();
+        _fonts.Dispose();
     }
 
     private void Path(PathMark mark)
@@ -85,7 +89,7 @@ internal sealed class Pen(SKCanvas canvas, bool dark) : IDisposable
 
     private void Text(TextMark mark)
     {
-        using var font = new SKFont(mark.Bold ? _semiBold : _regular, (float)mark.Size) { Subpixel = true, Edging = SKFontEdging.Antialias, Hinting = SKFontHinting.None };
+        using var font = new SKFont(mark.Bold ? _fonts.SemiBold : _fonts.Regular, (float)mark.Size) { Subpixel = true, Edging = SKFontEdging.Antialias, Hinting = SKFontHinting.None };
         using var paint = new SKPaint { Color = Colour(mark.Ink), IsAntialias = true };
         var align = mark.Anchor switch
         {
@@ -101,11 +105,5 @@ internal sealed class Pen(SKCanvas canvas, bool dark) : IDisposable
         var text = dark ? Palette.Dark(ink) : Palette.Light(ink);
         // Alpha stands last in CSS and first in Skia.
         return SKColor.Parse(text.Length == 9 ? string.Concat("#", text.AsSpan(7), text.AsSpan(1, 6)) : text);
-    }
-
-    private static SKTypeface Load(string name)
-    {
-        using var stream = typeof(Pen).Assembly.GetManifestResourceStream(name);
-        return SKTypeface.FromStream(stream) ?? throw new InvalidOperationException("The font " + name + " cannot be read.");
     }
 }

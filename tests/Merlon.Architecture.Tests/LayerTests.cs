@@ -17,6 +17,8 @@ public sealed class LayerTests
         ["Merlon.Probes"] = 2,
         // Fences the drawing library with its native code; only the verb that writes pictures loads it.
         ["Merlon.Reporting.Raster"] = 3,
+        ["Merlon.Reporting.Spreadsheets"] = 3,
+        ["Merlon.Reporting.Templates"] = 3,
         ["Merlon.Workspace"] = 3,
         ["Merlon.App"] = 4,
         ["Merlon.Server"] = 4,

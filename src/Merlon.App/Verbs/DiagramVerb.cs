@@ -9,17 +9,26 @@ namespace Merlon.App.Verbs;
 internal sealed class DiagramVerb : IVerb
 {
     private static readonly string[] Formats = ["svg", "png", "mermaid", "dot", "plantuml"];
-    private static readonly string[] Views = ["dfd", "risk", "data", "sequence", "zones"];
+    private static readonly string[] Views = ["dfd", "risk", "data", "attack-path", "sequence", "zones"];
 
     public Command Create(AppHost host)
     {
         var paths = PathArgument.Create(host);
         var format = new Option<string?>("--format", "-f") { Description = "svg (default), png, mermaid, dot or plantuml; without it the ending of the output file decides" };
         format.AcceptOnlyFromAmong(Formats);
-        var view = new Option<string>("--view") { Description = "dfd: components and flows; risk: coloured by the worst threat; data: where one data asset lives and travels; sequence: a scenario's flows in order; zones: each zone as one box", DefaultValueFactory = _ => "dfd" };
+        var view = new Option<string>("--view") { Description = "dfd: components and flows; risk: coloured by the worst threat; data: where one data asset lives and travels; attack-path: the way that attackers take; sequence: a scenario's flows in order; zones: each zone as one box", DefaultValueFactory = _ => "dfd" };
         view.AcceptOnlyFromAmong(Views);
         var data = new Option<string?>("--data") { Description = "the data asset of the data view, by id" };
         var scenario = new Option<string?>("--scenario") { Description = "the scenario of the sequence view, by id; without it the first one, or all flows" };
+        var to = new Option<string?>("--to") { Description = "the data asset or component to which the attack path leads, by id; without it the costliest way of all" };
+        var way = new Option<int>("--path") { Description = "which way to draw: 1 is the first that 'merlon paths' lists", DefaultValueFactory = _ => 1 };
+        way.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is not (>= 1 and <= 1000))
+            {
+                result.AddError("--path is a number from 1 to 1000.");
+            }
+        });
         var full = new Option<bool>("--full") { Description = $"draw every component of a model of more than {Diagram.OverviewAbove}, not its zones as boxes" };
         var dark = new Option<bool>("--dark") { Description = "png on dark paper (svg follows the reader's setting)" };
         var scale = new Option<double>("--scale") { Description = "png: pixels per unit of the drawing, 0.25 to 8", DefaultValueFactory = _ => 2 };
@@ -32,9 +41,9 @@ internal sealed class DiagramVerb : IVerb
         });
         var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
         var analysis = new AnalysisOptionSet();
-        var command = new Command("diagram", "Draw the model: data flows, risk, one data asset, a sequence or the trust zones.")
+        var command = new Command("diagram", "Draw the model: data flows, risk, one data asset, an attack path, a sequence or the trust zones.")
         {
-            paths, format, view, data, scenario, full, dark, scale, output,
+            paths, format, view, data, scenario, to, way, full, dark, scale, output,
         };
         analysis.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -50,14 +59,22 @@ internal sealed class DiagramVerb : IVerb
                 return Task.FromResult(session.Fail());
             }
 
-            var kind = ViewOf(parsed.GetValue(view)!, parsed.GetValue(data), parsed.GetValue(scenario));
+            var kind = ViewOf(parsed.GetValue(view)!, parsed.GetValue(data), parsed.GetValue(scenario), parsed.GetValue(to));
+            var result = kind is DiagramView.Risk or DiagramView.AttackPath ? session.Analyze(cancellation) : null;
+            var path = kind == DiagramView.AttackPath && result is not null ? AttackPaths.Find(session, result, parsed.GetValue(to), parsed.GetValue(way), cancellation)?.ElementAtOrDefault(parsed.GetValue(way) - 1) : null;
+            if (session.Diagnostics.HasErrors)
+            {
+                return Task.FromResult(session.Fail());
+            }
+
             var content = Diagram.Describe(
                 new DiagramRequest
                 {
                     Model = model,
                     Catalogue = session.Catalogue,
                     View = kind,
-                    Analysis = kind == DiagramView.Risk ? session.Analyze(cancellation) : null,
+                    Analysis = result,
+                    Path = path,
                     Data = parsed.GetValue(data),
                     Scenario = parsed.GetValue(scenario),
                     Full = parsed.GetValue(full),
@@ -70,9 +87,9 @@ internal sealed class DiagramVerb : IVerb
 
             var file = parsed.GetValue(output);
             var form = parsed.GetValue(format) ?? FormatOf(file);
-            if (form is "svg" or "png" && !Diagram.CanArrange(content, session.Diagnostics))
+            if (form is "svg" or "png")
             {
-                return Task.FromResult(session.Fail());
+                content = Diagram.Drawable(content, session.Diagnostics);
             }
 
             session.PrintDiagnostics();
@@ -82,14 +99,15 @@ internal sealed class DiagramVerb : IVerb
         return command;
     }
 
-    // Naming an asset or a scenario says which view is meant.
-    private static DiagramView ViewOf(string word, string? data, string? scenario) => word switch
+    // Naming an asset, a scenario or a goal says which view is meant.
+    private static DiagramView ViewOf(string word, string? data, string? scenario, string? to) => word switch
     {
         "risk" => DiagramView.Risk,
         "data" => DiagramView.Data,
         "sequence" => DiagramView.Sequence,
         "zones" => DiagramView.Zones,
-        _ => data is not null ? DiagramView.Data : scenario is not null ? DiagramView.Sequence : DiagramView.DataFlow,
+        "attack-path" => DiagramView.AttackPath,
+        _ => data is not null ? DiagramView.Data : scenario is not null ? DiagramView.Sequence : to is not null ? DiagramView.AttackPath : DiagramView.DataFlow,
     };
 
     private static string FormatOf(string? file) => Path.GetExtension(file ?? "").ToLowerInvariant() switch

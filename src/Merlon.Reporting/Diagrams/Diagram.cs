@@ -31,6 +31,12 @@ public static class Diagram
             return null;
         }
 
+        if (request is { View: DiagramView.AttackPath, Path: null })
+        {
+            diagnostics.Error("MER0904", SourceSpan.None, "There is no attack path to draw.", "Nothing active in the model leads to a loss, or not as many ways as asked for; see 'merlon paths'.");
+            return null;
+        }
+
         var content = new ContentBuilder(request).Build();
         if (request.View == DiagramView.Sequence)
         {
@@ -40,7 +46,7 @@ public static class Diagram
             return SequenceSelection.Of(content, scenario);
         }
 
-        if (request.View == DiagramView.Data && !request.Full && content.Nodes.Length > OverviewAbove)
+        if (request.View is DiagramView.Data or DiagramView.AttackPath && !request.Full && content.Nodes.Length > OverviewAbove)
         {
             return TouchedOnly.Of(content);
         }
@@ -50,22 +56,25 @@ public static class Diagram
         return collapse ? ZoneOverview.Of(content) : content;
     }
 
-    /// <summary>False, with an error, where a diagram is too large to be laid out; text formats have no such limit.</summary>
-    public static bool CanArrange(DiagramContent content, DiagnosticBag diagnostics)
+    /// <summary>
+    /// The diagram as it can be laid out: what is too large for a picture is shown by zones, with a warning. Text
+    /// formats have no such limit.
+    /// </summary>
+    public static DiagramContent Drawable(DiagramContent content, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        if (content.Nodes.Length <= MostNodes && content.Flows.Length <= MostFlows)
+        if (content.View == DiagramView.Zones || content.Nodes.Length <= MostNodes && content.Flows.Length <= MostFlows)
         {
-            return true;
+            return content;
         }
 
-        diagnostics.Error(
+        diagnostics.Warning(
             "MER0903",
             SourceSpan.None,
-            string.Create(CultureInfo.InvariantCulture, $"A picture of {content.Nodes.Length} nodes and {content.Flows.Length} flows is too large; at most {MostNodes} and {MostFlows} are drawn."),
-            "Use --view zones, or the dot format.");
-        return false;
+            string.Create(CultureInfo.InvariantCulture, $"A picture of {content.Nodes.Length} components and {content.Flows.Length} flows could not be read; its zones are drawn as boxes. At most {MostNodes} and {MostFlows} are drawn one by one."),
+            "The dot, mermaid and plantuml formats have no limit.");
+        return content.View == DiagramView.Sequence ? content with { Flows = content.Flows[..Math.Min(content.Flows.Length, MostFlows)] } : ZoneOverview.Of(content);
     }
 
     /// <summary>The diagram with the place of everything in it.</summary>

@@ -1,5 +1,6 @@
 using Merlon.Analysis;
 using Merlon.Model;
+using Merlon.Risk;
 using Merlon.Rules;
 
 namespace Merlon.Reporting.Diagrams;
@@ -21,6 +22,9 @@ public sealed record DiagramRequest
 
     /// <summary>Id of the scenario of the sequence view; null: the first one, or all flows in their order.</summary>
     public string? Scenario { get; init; }
+
+    /// <summary>The way of the attack-path view.</summary>
+    public AttackPath? Path { get; init; }
 
     /// <summary>Draws every component however many there are, where otherwise zones would be drawn as single boxes.</summary>
     public bool Full { get; init; }

@@ -9,6 +9,8 @@ public enum DiagramView
     Risk,
     /// <summary>Where one data asset lives and travels.</summary>
     Data,
+    /// <summary>One way that attackers take: the steps numbered where they happen, and told below.</summary>
+    AttackPath,
     /// <summary>The flows of a scenario in their order.</summary>
     Sequence,
     /// <summary>Zones as single boxes with the flows between them counted.</summary>

@@ -39,6 +39,13 @@ internal static class DisplayText
         return clean.ToString();
     }
 
+    /// <summary>The text with its first letter in upper case.</summary>
+    public static string Sentence(string text)
+    {
+        var clean = Clean(text);
+        return clean.Length == 0 ? clean : char.ToUpperInvariant(clean[0]) + clean[1..];
+    }
+
     /// <summary>The text, cut with an ellipsis where it is wider than allowed.</summary>
     public static string Fit(string text, double width, double size, bool bold = false)
     {

@@ -18,7 +18,7 @@ public static class DotWriter
     {
         ArgumentNullException.ThrowIfNull(content);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"digraph model {{\n  label={Quote(content.Title + "\n" + content.Subtitle)}; labelloc=t; fontname=\"Helvetica\"; fontsize=16; compound=true; nodesep=0.4; ranksep=0.7;\n");
+        text.Append(CultureInfo.InvariantCulture, $"digraph model {{\n  label={Quote(string.Join('\n', new[] { content.Title, content.Subtitle, FlowText.Steps(content) }.Where(s => s.Length > 0)))}; labelloc=t; fontname=\"Helvetica\"; fontsize=16; compound=true; nodesep=0.4; ranksep=0.7;\n");
         text.Append("  node [fontname=\"Helvetica\", fontsize=11, style=filled];\n  edge [fontname=\"Helvetica\", fontsize=9, color=\"#5B6B80\", arrowsize=0.8];\n");
         var tree = new ZoneTreeText(content, open: (z, indent) => Open(content, z, indent), close: indent => indent + "}\n", node: (v, indent) => indent + Node(content.Nodes[v], v) + "\n");
         text.Append(tree.Write("  "));

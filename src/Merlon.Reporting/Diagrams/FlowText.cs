@@ -19,6 +19,10 @@ internal static class FlowText
         return string.Join('\n', new[] { first, second }.Where(s => s.Length > 0));
     }
 
+    /// <summary>The steps told with a diagram, one a line; empty where there are none.</summary>
+    public static string Steps(DiagramContent content) => string.Join('\n', content.Steps.Select(s =>
+        string.Create(CultureInfo.InvariantCulture, $"{s.Number}. {s.Text}{(s.Severity is { } severity ? " [" + Analysis.Words.Of(severity) + "]" : "")}{(s.Result.Length > 0 ? " → " + s.Result : "")}")));
+
     /// <summary>What a view adds to a node, each on its own line, with a leading line break.</summary>
     public static string Extra(DiagramNode node)
     {

@@ -48,6 +48,12 @@ public static class MermaidWriter
             }
         }
 
+        if (!content.Steps.IsEmpty)
+        {
+            text.Append("  steps[\"").Append(Quote(FlowText.Steps(content))).Append("\"]\n");
+            styles.Append("  style steps text-align:left,fill:none,stroke:#8492A6\n");
+        }
+
         text.Append("  classDef actor fill:#FFF3DC,stroke:#A1660B,color:#1B2430\n  classDef process fill:#E3EFFC,stroke:#2B6CB0,color:#1B2430\n  classDef store fill:#DDF4EC,stroke:#14795B,color:#1B2430\n  classDef group fill:#EEF1F6,stroke:#56657A,color:#1B2430\n");
         text.Append("  classDef zone fill:#64748B0F,stroke:#8492A6,stroke-dasharray:6 5\n  classDef hostile fill:#C2410C0D,stroke:#C2410C,stroke-dasharray:6 5\n");
         if (content.Nodes.Any(n => n.Threats is not null))

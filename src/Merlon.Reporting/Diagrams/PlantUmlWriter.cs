@@ -48,6 +48,17 @@ public static class PlantUmlWriter
             var label = Escape(FlowText.Label(flow));
             text.Append(CultureInfo.InvariantCulture, $"n{flow.Source} -{style}-> n{flow.Target}{(label.Length > 0 ? " : " + label : "")}\n");
         }
+
+        if (!content.Steps.IsEmpty)
+        {
+            text.Append("legend bottom left\n");
+            foreach (var line in FlowText.Steps(content).Split('\n'))
+            {
+                text.Append("  ").Append(Escape(line)).Append('\n');
+            }
+
+            text.Append("endlegend\n");
+        }
     }
 
     private static void Sequence(StringBuilder text, DiagramContent content)

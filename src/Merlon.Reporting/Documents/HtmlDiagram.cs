@@ -22,6 +22,7 @@ internal sealed record HtmlDiagram(string Markup, string Style)
                 <button type="button" data-zoom="in" aria-label="Zoom in">+</button>
                 <button type="button" data-zoom="out" aria-label="Zoom out">−</button>
                 <button type="button" data-zoom="fit">Fit</button>
+                <button type="button" id="whole" hidden="">Show everything</button>
                 <span class="muted">Drag to move. Choose an element to see its threats.</span>
                 </div>
 
@@ -35,22 +36,23 @@ internal sealed record HtmlDiagram(string Markup, string Style)
         }
         else
         {
-            html.Add($"<p>The model has {facts.Model.Components.Length} components and too few zones to sum them up: too many for one picture that can be read.</p>");
+            html.Raw("<p>The model has no components to draw.</p>\n");
         }
 
         html.Raw("</section>\n");
         return new HtmlDiagram(html.ToString(), style);
     }
 
-    private static DiagramContent? Content(ReportFacts facts)
+    /// <summary>What the picture of a report shows; null where the model has nothing to draw.</summary>
+    internal static DiagramContent? Content(ReportFacts facts)
     {
         var request = new DiagramRequest { Model = facts.Model, Catalogue = facts.Run.Catalogue, View = DiagramView.Risk, Analysis = facts.Run.Result, Full = true };
         var content = Diagram.Describe(request, new DiagnosticBag());
-        if (content is not null && content.Nodes.Length > Diagram.OverviewAbove && content.Zones.Length > 1)
+        if (content is { Nodes.IsEmpty: true })
         {
-            content = ZoneOverview.Of(content);
+            return null;
         }
 
-        return content?.Nodes.Length > MaxNodes ? null : content;
+        return content is not null && (content.Nodes.Length > MaxNodes || content.Nodes.Length > Diagram.OverviewAbove && content.Zones.Length > 1) ? ZoneOverview.Of(content) : content;
     }
 }

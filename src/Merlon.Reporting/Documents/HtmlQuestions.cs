@@ -11,6 +11,11 @@ internal static class HtmlQuestions
 
     public static void Render(HtmlWriter html, ReportFacts facts, HtmlThreatList threats)
     {
+        if (facts.Request.IsPublic)
+        {
+            return;
+        }
+
         var questions = facts.Run.Result.Questions;
         html.Add($"<section id=\"questions\" aria-labelledby=\"questions-title\">\n<h2 id=\"questions-title\">Questions to answer <span class=\"muted\">{questions.Length}</span></h2>");
         if (questions.IsEmpty)

@@ -26,7 +26,8 @@ public static class HtmlReport
         var facts = new ReportFacts(request);
         var threats = HtmlThreatList.Render(facts);
         var diagram = HtmlDiagram.Render(facts);
-        var style = "\n" + Style.Value + diagram.Style;
+        var brand = request.Brand;
+        var style = "\n" + Style.Value + diagram.Style + (Branding.IsColour(brand.Accent) ? ":root{--brand:" + brand.Accent + "}\n" : "");
         var script = "\n" + Script.Value;
         var html = new HtmlWriter();
         html.Raw("<!DOCTYPE html>\n");
@@ -34,7 +35,7 @@ public static class HtmlReport
             <html lang="en">
             <head>
             <meta charset="utf-8" />
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{Hash(style)}'; script-src 'sha256-{Hash(script)}'; base-uri 'none'; form-action 'none'" />
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{Hash(style)}'; script-src 'sha256-{Hash(script)}';{(brand.LogoType.Length > 0 ? " img-src data:;" : "")} base-uri 'none'; form-action 'none'" />
             <meta name="viewport" content="width=device-width, initial-scale=1" />
             <meta name="referrer" content="no-referrer" />
             <meta name="color-scheme" content="light dark" />
@@ -42,17 +43,21 @@ public static class HtmlReport
             <title>Threat model: {facts.Model.Name}</title>
             """);
         html.Raw("<style>" + style + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to content</a>\n");
-        HtmlSummary.Header(html, facts);
+        HtmlHeader.Render(html, facts);
         html.Raw("<main id=\"main\">\n");
         HtmlSummary.Render(html, facts, threats);
+        HtmlChanges.Render(html, facts, threats);
         html.Raw(diagram.Markup);
+        HtmlPaths.Render(html, facts, threats, diagram.Style.Length > 0);
         html.Raw(threats.Markup);
         HtmlQuestions.Render(html, facts, threats);
         HtmlInventory.Render(html, facts);
         HtmlZones.Render(html, facts);
         HtmlCoverage.Render(html, facts);
         HtmlReferences.Render(html, threats);
-        html.Raw("</main>\n<script>" + script + "</script>\n</body>\n</html>\n");
+        html.Raw("</main>\n");
+        HtmlHeader.Footer(html, facts);
+        html.Raw("<script>" + script + "</script>\n</body>\n</html>\n");
         return html.ToString();
     }
 

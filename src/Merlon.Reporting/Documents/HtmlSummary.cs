@@ -1,16 +1,15 @@
 using Merlon.Analysis;
-using Merlon.Model;
 
 namespace Merlon.Reporting.Documents;
 
-/// <summary>The first screen: verdict, counts, risk matrix, the ten worst, what is new.</summary>
+/// <summary>The first screen: verdict, counts, risk matrix, the ten worst.</summary>
 internal static class HtmlSummary
 {
     private const int Top = 10;
 
     private static readonly RiskLevel[] Levels = [RiskLevel.Critical, RiskLevel.High, RiskLevel.Medium, RiskLevel.Low];
 
-    private static readonly (string Name, ThreatStatus[] Statuses)[] Groups =
+    internal static readonly (string Name, ThreatStatus[] Statuses)[] Groups =
     [
         ("Open", [ThreatStatus.Open]),
         ("Unconfirmed", [ThreatStatus.Unconfirmed]),
@@ -18,31 +17,6 @@ internal static class HtmlSummary
         ("Decided", [ThreatStatus.Accepted, ThreatStatus.Transferred, ThreatStatus.Avoided, ThreatStatus.FalsePositive]),
         ("Ruled out", [ThreatStatus.RuledOut]),
     ];
-
-    public static void Header(HtmlWriter html, ReportFacts facts)
-    {
-        var model = facts.Model;
-        html.Raw("<header class=\"top\">\n<div>\n<p class=\"kicker\">Threat model</p>\n");
-        html.Add($"<h1>{model.Name}</h1>");
-        html.Raw("<p class=\"facts\">");
-        if (facts.Request.AsOf is { } day)
-        {
-            html.Add($"<span>{day}</span>");
-        }
-
-        if (model.Owner.Length > 0)
-        {
-            html.Add($"<span>{model.Owner}</span>");
-        }
-
-        html.Add($"<span>criticality {Label(model.Criticality)}</span><span>{Verdict.Number(model.Components.Length, "component", "components")}</span><span>{Verdict.Number(model.Flows.Length, "flow", "flows")}</span><span>{Verdict.Number(model.Zones.Length, "zone", "zones")}</span><span>{Verdict.Number(model.Data.Length, "data asset", "data assets")}</span></p>");
-        html.Raw("""
-            </div>
-            <nav aria-label="Sections"><a href="#summary">Summary</a><a href="#diagram">Diagram</a><a href="#threats">Threats</a><a href="#questions">Questions</a><a href="#data">Data</a><a href="#zones">Zones</a><a href="#coverage">Coverage</a></nav>
-            </header>
-
-            """);
-    }
 
     public static void Render(HtmlWriter html, ReportFacts facts, HtmlThreatList threats)
     {
@@ -53,7 +27,7 @@ internal static class HtmlSummary
         html.Raw("<ul class=\"tiles\">\n");
         foreach (var level in Levels)
         {
-            html.Add($"<li class=\"tile t-{Words.Of(level)}\"><button type=\"button\" data-severity=\"{Words.Of(level)}\"><b>{facts.Count(level)}</b> <span>{Words.Of(level)}</span></button></li>");
+            html.Add($"<li class=\"tile t-{Words.Of(level)}\"><button type=\"button\" data-severity=\"{Words.Of(level)}\"><b>{facts.Count(level)}</b> <span>{Words.Of(level)}</span>{(HtmlChanges.Delta(facts, level) is { } delta ? " (" + HtmlChanges.Signed(delta) + ")" : "")}</button></li>");
         }
 
         html.Raw("</ul>\n<div class=\"columns\">\n<div>\n");
@@ -61,11 +35,6 @@ internal static class HtmlSummary
         Statuses(html, facts);
         html.Raw("</div>\n<div>\n");
         List(html, "What matters most", facts.Active, facts, threats);
-        if (facts.Run.Baseline is not null)
-        {
-            List(html, $"New since the baseline ({Verdict.Number(facts.New.Length)})", facts.New, facts, threats);
-        }
-
         html.Raw("</div>\n</div>\n</section>\n");
     }
 
@@ -147,12 +116,4 @@ internal static class HtmlSummary
             html.Add($"<p class=\"muted\">and {list.Length - Top} more in the <a href=\"#threats\">list of threats</a></p>");
         }
     }
-
-    private static string Label(Criticality criticality) => criticality switch
-    {
-        Criticality.Low => "low",
-        Criticality.Medium => "medium",
-        Criticality.High => "high",
-        _ => "critical",
-    };
 }

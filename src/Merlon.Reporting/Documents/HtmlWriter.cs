@@ -38,6 +38,8 @@ internal sealed class HtmlWriter
 
         public void AppendFormatted(double number, string format) => _markup.Append(number.ToString(format, CultureInfo.InvariantCulture));
 
+        public void AppendFormatted(double number) => _markup.Append(number.ToString("0.###", CultureInfo.InvariantCulture));
+
         public void AppendFormatted(DateOnly date) => _markup.Append(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
         internal void Done() => _markup.Append('\n');

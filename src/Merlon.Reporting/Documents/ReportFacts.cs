@@ -1,5 +1,7 @@
 using Merlon.Analysis;
+using Merlon.Comparison;
 using Merlon.Model;
+using Merlon.Reporting.Diagrams.Content;
 using Merlon.Rules;
 
 namespace Merlon.Reporting.Documents;
@@ -25,6 +27,8 @@ internal sealed class ReportFacts
         _zones = ById(Model.Zones);
         _data = ById(Model.Data);
         _flowsOfChannel = Model.Flows.ToLookup(f => f.Source + ">" + f.Target, f => f.Id, StringComparer.Ordinal);
+        var active = Active.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        Gone = Run.Baseline is null ? [] : [.. Run.Baseline.Threats.Where(t => !active.Contains(t.Id))];
         Coverage = CoverageTable.Of(this);
     }
 
@@ -43,8 +47,15 @@ internal sealed class ReportFacts
     /// <summary>Active and not in the baseline; empty without one.</summary>
     public ImmutableArray<Threat> New { get; }
 
-    /// <summary>How many threats of the baseline are no longer active.</summary>
-    public int Resolved => Run.Baseline is { } before ? before.Count - Active.Count(t => before.Contains(t.Id)) : 0;
+    /// <summary>Threats of the baseline that are no longer active.</summary>
+    public ImmutableArray<BaselineThreat> Gone { get; }
+
+    public int Resolved => Gone.Length;
+
+    /// <summary>Where the model stood before and stands now, oldest first; empty without a baseline.</summary>
+    public ImmutableArray<HistoryPoint> Trend =>
+        Run.Baseline is not { } baseline ? []
+        : [.. Request.History.IsEmpty ? [HistoryPoint.Of("baseline", baseline)] : Request.History, HistoryPoint.Now(Active)];
 
     public CoverageTable Coverage { get; }
 
@@ -106,6 +117,25 @@ internal sealed class ReportFacts
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>The parts of the diagram that an attack path touches, in the same words as <see cref="Places(Threat)"/>.</summary>
+    public IEnumerable<string> Places(PathTrace trace)
+    {
+        foreach (var id in trace.Components)
+        {
+            yield return "component:" + id;
+            foreach (var zone in ZonesAround(_components.GetValueOrDefault(id)?.Zone))
+            {
+                yield return "zone:" + zone;
+            }
+        }
+
+        foreach (var flow in Model.Flows.Where(f => trace.OnFlow(f.Id) is not null))
+        {
+            yield return "flow:" + flow.Id;
+            yield return "flow:" + BoxOf(flow.Source) + ">" + BoxOf(flow.Target);
         }
     }
 

@@ -11,14 +11,21 @@ public sealed class Baseline
 {
     private readonly FrozenSet<string> _ids;
 
-    private Baseline(IEnumerable<string> ids) => _ids = ids.ToFrozenSet(StringComparer.Ordinal);
+    private Baseline(IEnumerable<BaselineThreat> threats)
+    {
+        Threats = [.. threats.DistinctBy(t => t.Id, StringComparer.Ordinal)];
+        _ids = Threats.Select(t => t.Id).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>In the order of the earlier result.</summary>
+    public ImmutableArray<BaselineThreat> Threats { get; }
 
     public int Count => _ids.Count;
 
     public bool Contains(string threatId) => _ids.Contains(threatId);
 
     public static Baseline From(AnalysisResult result) =>
-        new(result.Threats.Where(t => t.IsActive).Select(t => t.Id));
+        new(result.Threats.Where(t => t.IsActive).Select(t => new BaselineThreat(t.Id, t.Title, t.Subject.Name, t.Severity, t.Score)));
 
     /// <summary>Reads what <c>analyze --format json</c> wrote.</summary>
     public static Baseline? Read(SourceText source, DiagnosticBag diagnostics)
@@ -30,7 +37,7 @@ public sealed class Baseline
                 && document.RootElement.TryGetProperty("threats", out var threats)
                 && threats.ValueKind == JsonValueKind.Array)
             {
-                return new Baseline(ActiveIds(threats).ToArray());
+                return new Baseline(Active(threats).ToArray());
             }
         }
         catch (JsonException exception)
@@ -44,17 +51,31 @@ public sealed class Baseline
         return null;
     }
 
-    private static IEnumerable<string> ActiveIds(JsonElement threats)
+    private static IEnumerable<BaselineThreat> Active(JsonElement threats)
     {
         foreach (var threat in threats.EnumerateArray())
         {
             if (threat.ValueKind == JsonValueKind.Object
-                && threat.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
-                && threat.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String
-                && status.GetString() is ("open" or "unconfirmed"))
+                && Text(threat, "id") is { Length: > 0 } id
+                && Text(threat, "status") is ("open" or "unconfirmed"))
             {
-                yield return id.GetString()!;
+                var title = Text(threat, "title");
+                var subject = threat.TryGetProperty("subject", out var about) && about.ValueKind == JsonValueKind.Object ? Text(about, "name") : "";
+                var score = threat.TryGetProperty("score", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetDouble(out var value) && double.IsFinite(value) ? value : 0;
+                yield return new BaselineThreat(id, title.Length > 0 ? title : id, subject, Severity(Text(threat, "severity")), score);
             }
         }
     }
+
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    private static RiskLevel? Severity(string word) => word switch
+    {
+        "critical" => RiskLevel.Critical,
+        "high" => RiskLevel.High,
+        "medium" => RiskLevel.Medium,
+        "low" => RiskLevel.Low,
+        _ => null,
+    };
 }

@@ -105,16 +105,19 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
             // What a threat gives comes with it: one line for both.
             if (step.Text.Length == 0 && steps.Count > 0)
             {
-                steps[^1] = steps[^1] with { Result = graph.Nodes[at].Text };
+                steps[^1] = steps[^1] with { Result = graph.Nodes[at].Text, Component = ComponentOf(graph.Nodes[at]) };
                 continue;
             }
 
-            steps.Add(new AttackPathStep(step.Text, graph.Nodes[at].Text, cause is { IsThreat: true } ? cause.Id : "", cause is { IsThreat: false } ? cause.Id : "", also));
+            steps.Add(new AttackPathStep(step.Text, graph.Nodes[at].Text, cause is { IsThreat: true } ? cause.Id : "", cause is { IsThreat: false } ? cause.Id : "", also, ComponentOf(graph.Nodes[at])));
         }
 
         var target = node.Element.StartsWith("element:", StringComparison.Ordinal) ? node.Element["element:".Length..] : node.Element;
         return new AttackPath(target, node.Text, share, (double)tally.Days.Count / reached, tally.Days[tally.Days.Count / 2], share * mean, steps.ToImmutable());
     }
+
+    private static string ComponentOf(AttackNode node) =>
+        node.Kind is AttackNodeKind.Outside or AttackNodeKind.Inside or AttackNodeKind.User or AttackNodeKind.Control ? node.Element : "";
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 

@@ -92,13 +92,80 @@ public sealed class DiagramTests
     }
 
     [Fact]
-    public void A_picture_without_end_is_refused()
+    public void A_picture_without_end_is_drawn_by_zone_and_says_so()
     {
         var diagnostics = new DiagnosticBag();
-        var content = Shop.Content(DiagramView.DataFlow, Shop.Model with { Components = [.. Enumerable.Range(0, 1001).Select(i => new Component { Id = "c" + i, Name = "C" + i, Type = "web-application" })], Flows = [], Zones = [] }, full: true);
+        var many = Enumerable.Range(0, 1001).Select(i => new Component { Id = "c" + i, Name = "C" + i, Type = "web-application", Zone = i % 2 == 0 ? "internet" : "private-subnet" });
+        var content = Shop.Content(DiagramView.DataFlow, Shop.Model with { Components = [.. many], Flows = [] }, full: true);
 
-        Assert.False(Diagram.CanArrange(content, diagnostics));
-        Assert.Equal("MER0903", Assert.Single(diagnostics.ToImmutable()).Code);
+        Assert.Equal(1001, content.Nodes.Length);
+        Assert.Equal(2, Diagram.Drawable(content, diagnostics).Nodes.Length);
+        var told = Assert.Single(diagnostics.ToImmutable());
+        Assert.Equal("MER0903", told.Code);
+        Assert.Equal(Severity.Warning, told.Severity);
+    }
+
+    [Fact]
+    public void Where_no_zone_sums_components_up_their_types_do()
+    {
+        var many = Enumerable.Range(0, 300).Select(i => new Component { Id = "c" + i, Name = "C" + i, Type = i % 3 == 0 ? "web-application" : "database.sql" });
+        var content = Shop.Content(DiagramView.Zones, Shop.Model with { Components = [.. many], Flows = [], Zones = [] });
+
+        Assert.Equal(["100 components", "200 components"], content.Nodes.Select(n => n.Line).Order());
+    }
+
+    [Fact]
+    public void An_overview_of_hundreds_of_zones_draws_the_weightiest_and_says_what_it_leaves_out()
+    {
+        var model = Shop.Model with
+        {
+            Zones = [.. Enumerable.Range(0, 200).Select(i => new TrustZone { Id = "z" + i, Name = "Z" + i, Type = "network", Trust = 50 })],
+            Components = [.. Enumerable.Range(0, 400).Select(i => new Component { Id = "c" + i, Name = "C" + i, Type = "web-application", Zone = "z" + i % 200 })],
+            Flows = [.. Enumerable.Range(0, 800).Select(i => new DataFlow { Id = "f" + i, Name = "F" + i, Source = "c" + i % 400, Target = "c" + (i * 7 + 3) % 400 })],
+        };
+        var content = Shop.Content(DiagramView.Zones, model);
+
+        Assert.InRange(content.Nodes.Length, 2, 60);
+        Assert.InRange(content.Flows.Length, 1, 110);
+        Assert.Equal("141 further zones", content.Nodes[^1].Name);
+        Assert.Contains("weightiest of", content.Subtitle, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_attack_path_numbers_its_steps_where_they_happen()
+    {
+        var content = Shop.Content(DiagramView.AttackPath);
+
+        Assert.NotEmpty(content.Steps);
+        Assert.Equal(Enumerable.Range(1, content.Steps.Length), content.Steps.Select(s => s.Number));
+        var strong = content.Flows.Where(f => f.Emphasis == Emphasis.Strong).ToList();
+        Assert.NotEmpty(strong);
+        Assert.All(strong, f => Assert.InRange(f.Number, 1, content.Steps.Length));
+        Assert.All(content.Flows.Where(f => f.Emphasis == Emphasis.Dimmed), f => Assert.Equal(0, f.Number));
+        Assert.Contains(content.Nodes, n => n.Note.StartsWith("step", StringComparison.Ordinal));
+        Assert.All(strong, f => Assert.Equal(Emphasis.Strong, content.Nodes[f.Target].Emphasis));
+    }
+
+    [Fact]
+    public void Every_format_tells_the_steps_of_an_attack_path()
+    {
+        var content = Shop.Content(DiagramView.AttackPath);
+        var words = content.Steps[^1].Result.Split(' ')[^1];
+
+        Assert.All(
+            new[] { SvgWriter.Text(Diagram.Arrange(content)), MermaidWriter.Text(content), DotWriter.Text(content), PlantUmlWriter.Text(content) },
+            text => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.Contains("Step 1", SvgWriter.Text(Diagram.Arrange(content)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_path_there_is_nothing_to_draw()
+    {
+        var diagnostics = new DiagnosticBag();
+        var request = new DiagramRequest { Model = Shop.Model, Catalogue = Library.BuiltInLibrary.Catalogue, View = DiagramView.AttackPath };
+
+        Assert.Null(Diagram.Describe(request, diagnostics));
+        Assert.Equal("MER0904", Assert.Single(diagnostics.ToImmutable()).Code);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Merlon.Library;
 using Merlon.Model;
 using Merlon.Reporting.Diagrams;
 using Merlon.Reporting.Diagrams.Content;
+using Merlon.Risk;
 
 namespace Merlon.Reporting.Tests.Diagrams;
 
@@ -21,6 +22,8 @@ internal static class Shop
     public static DiagramContent? Describe(DiagramView view, DiagnosticBag diagnostics, ThreatModel? model = null, string? data = null, string? scenario = null, bool full = false)
     {
         model ??= Model;
+        var analysis = view is DiagramView.Risk or DiagramView.AttackPath ? new Analyzer(BuiltInLibrary.Catalogue, new AnalysisOptions { Today = new DateOnly(2026, 1, 1) }).Analyze(model, TestContext.Current.CancellationToken) : null;
+        var path = view == DiagramView.AttackPath ? new PathFinder(BuiltInLibrary.Catalogue, new RiskOptions { Samples = 300 }).Find(analysis!, null, 1, TestContext.Current.CancellationToken).Paths[0] : null;
         return Diagram.Describe(
             new DiagramRequest
             {
@@ -30,7 +33,8 @@ internal static class Shop
                 Data = data,
                 Scenario = scenario,
                 Full = full,
-                Analysis = view == DiagramView.Risk ? new Analyzer(BuiltInLibrary.Catalogue, new AnalysisOptions { Today = new DateOnly(2026, 1, 1) }).Analyze(model, TestContext.Current.CancellationToken) : null,
+                Analysis = analysis,
+                Path = path,
             },
             diagnostics);
     }

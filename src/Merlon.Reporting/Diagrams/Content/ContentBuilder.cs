@@ -15,6 +15,7 @@ internal sealed class ContentBuilder
     private readonly Dictionary<string, int> _nodeIndex = new(StringComparer.Ordinal);
     private readonly DataFacts? _data;
     private readonly TallyBook? _tallies;
+    private readonly PathTrace? _trace;
 
     // The facts are sorted by id; a picture follows the order in which its author wrote.
     private readonly ImmutableArray<ZoneFacts> _zones;
@@ -40,6 +41,7 @@ internal sealed class ContentBuilder
         }
 
         _data = request is { View: DiagramView.Data, Data: { } id } ? _facts.FindData(id) : null;
+        _trace = request is { View: DiagramView.AttackPath, Path: { } path } ? new PathTrace(path, _facts) : null;
         _tallies = request is { View: DiagramView.Risk, Analysis: { } analysis } ? new TallyBook(analysis) : null;
     }
 
@@ -51,6 +53,7 @@ internal sealed class ContentBuilder
         Zones = [.. _zones.Select(Zone)],
         Nodes = [.. _components.Select(Node)],
         Flows = [.. _flows.Select(Flow)],
+        Steps = Steps(),
     };
 
     private static ImmutableArray<T> AsWritten<T>(ImmutableArray<T> facts, IEnumerable<ModelElement> written)
@@ -68,7 +71,9 @@ internal sealed class ContentBuilder
     private string Title()
     {
         var name = DisplayText.Clean(_request.Model.Name);
-        return _data is null ? name : name + ": " + DisplayText.Clean(_data.Asset.Name);
+        return _data is not null ? name + ": " + DisplayText.Clean(_data.Asset.Name)
+            : _request is { View: DiagramView.AttackPath, Path: { } path } ? name + ": " + DisplayText.Clean(path.Goal)
+            : name;
     }
 
     private string Subtitle()
@@ -77,9 +82,15 @@ internal sealed class ContentBuilder
         {
             DiagramView.Risk => "Risk by component and flow",
             DiagramView.Data when _data is not null => "Where the " + Classified(_data) + " lives and travels",
+            DiagramView.AttackPath => "Attack path",
             DiagramView.Sequence => "Sequence",
             _ => "Data flow diagram",
         };
+        if (_request is { View: DiagramView.AttackPath, Path: { } path })
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{kind} · {Count(path.Steps.Length, "step")} · first to get there in {100 * path.Probability:0.#} % of futures · typically after {path.MedianDays:0} days");
+        }
+
         var active = _request.Analysis?.Threats.Where(t => t.IsActive).Select(t => t.Severity);
         return _request.View == DiagramView.Risk && active is not null
             ? kind + " · " + ThreatTally.Of(active).Describe()
@@ -100,7 +111,7 @@ internal sealed class ContentBuilder
 
     private DiagramZone Zone(ZoneFacts zone)
     {
-        var touched = _data is null || zone.Components.Exists(c => Touch(c).Length > 0);
+        var touched = _data is null && _trace is null || zone.Components.Exists(c => Touch(c).Length > 0 || _trace?.AtComponent(c.Id) is not null);
         return new DiagramZone(
             zone.Id,
             DisplayText.Clean(zone.Zone.Name),
@@ -111,7 +122,8 @@ internal sealed class ContentBuilder
 
     private DiagramNode Node(ComponentFacts component)
     {
-        var note = Touch(component);
+        var note = _trace is null ? Touch(component) : StepNote(_trace.AtComponent(component.Id));
+        var touched = _trace is null ? note.Length > 0 : _trace.AtComponent(component.Id) is not null;
         var stored = component.Stored.Items.Select(d => DisplayText.Clean(d.Asset.Name)).ToList();
         return new DiagramNode
         {
@@ -127,7 +139,7 @@ internal sealed class ContentBuilder
             Icon = component.IsHuman ? "user" : component.Type.Icon,
             Zone = component.Zone is null ? -1 : _zoneIndex[component.Zone.Id],
             InScope = component.Component.InScope,
-            Emphasis = _data is null ? Emphasis.Normal : note.Length > 0 ? Emphasis.Strong : Emphasis.Dimmed,
+            Emphasis = _data is null && _trace is null ? Emphasis.Normal : touched ? Emphasis.Strong : Emphasis.Dimmed,
             Threats = _tallies?.OfComponent(component.Id),
             Note = note,
             Details = string.Join(" ", new[]
@@ -154,13 +166,43 @@ internal sealed class ContentBuilder
         : component.Outbound.Exists(f => f.Data.Items.Contains(_data)) || component.Inbound.Exists(f => f.Data.Items.Contains(_data)) ? "handles"
         : "";
 
+    private static string StepNote(IReadOnlyCollection<int>? steps) =>
+        steps is not { Count: > 0 } ? ""
+        : (steps.Count == 1 ? "step " : "steps ") + string.Join(", ", steps.Select(n => n.ToString(CultureInfo.InvariantCulture)));
+
+    private ImmutableArray<DiagramStep> Steps()
+    {
+        if (_request is not { View: DiagramView.AttackPath, Path: { } path })
+        {
+            return [];
+        }
+
+        var severities = new Dictionary<string, RiskLevel>(StringComparer.Ordinal);
+        foreach (var threat in _request.Analysis?.Threats ?? [])
+        {
+            severities.TryAdd(threat.Id, threat.Severity);
+        }
+
+        return
+        [
+            .. path.Steps.Select((s, i) => new DiagramStep(
+                i + 1,
+                DisplayText.Sentence(s.Text),
+                DisplayText.Clean(s.Result + (s.AlsoNeeds.IsEmpty ? "" : "; also " + string.Join(", ", s.AlsoNeeds))),
+                severities.TryGetValue(s.Threat, out var severity) ? severity : null)),
+        ];
+    }
+
     private DiagramFlow Flow(FlowFacts flow, int index)
     {
         var carries = _data is not null && flow.Data.Items.Contains(_data);
+        var steps = _trace?.OnFlow(flow.Id);
+        var shown = _data is null && _trace is null || carries || steps is not null;
         return new DiagramFlow
         {
             Id = flow.Id,
-            Number = index + 1,
+            // On an attack path the numbers are those of its steps.
+            Number = _trace is null ? index + 1 : steps?.FirstOrDefault() ?? 0,
             Name = NameOf(flow),
             Source = _nodeIndex[flow.Source.Id],
             Target = _nodeIndex[flow.Target.Id],
@@ -170,7 +212,7 @@ internal sealed class ContentBuilder
                 : [.. flow.Data.Items.Select(d => DisplayText.Clean(d.Asset.Name))],
             Protection = flow.IsEncrypted ? Protection.Encrypted : flow.IsCleartext ? Protection.Cleartext : Protection.Unknown,
             CrossesBoundary = flow.CrossesBoundary,
-            Emphasis = _data is null ? Emphasis.Normal : carries ? Emphasis.Strong : Emphasis.Dimmed,
+            Emphasis = _data is null && _trace is null ? Emphasis.Normal : shown ? Emphasis.Strong : Emphasis.Dimmed,
             Threats = _tallies?.OfFlow(flow.Source.Id, flow.Target.Id),
         };
     }

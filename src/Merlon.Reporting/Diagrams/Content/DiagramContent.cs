@@ -15,4 +15,7 @@ public sealed record DiagramContent
     public ImmutableArray<DiagramNode> Nodes { get; init; } = [];
 
     public ImmutableArray<DiagramFlow> Flows { get; init; } = [];
+
+    /// <summary>What is told below the picture, in order; empty for most views.</summary>
+    public ImmutableArray<DiagramStep> Steps { get; init; } = [];
 }

@@ -21,6 +21,9 @@ public sealed record DiagramFlow
 
     public Protection Protection { get; init; }
 
+    /// <summary>How many flows of the model it stands for.</summary>
+    public int Merged { get; init; } = 1;
+
     public bool CrossesBoundary { get; init; }
 
     public Emphasis Emphasis { get; init; }

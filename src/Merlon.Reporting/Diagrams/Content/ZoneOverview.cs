@@ -8,6 +8,10 @@ internal static class ZoneOverview
     private const int FewBoxes = 20;
     private const int FewFlows = 36;
 
+    // More than this nobody reads in one picture.
+    private const int MostBoxes = 60;
+    private const int MostFlows = 110;
+
     /// <summary>The overview with as many levels of zones as still make a calm picture.</summary>
     public static DiagramContent Of(DiagramContent full)
     {
@@ -22,7 +26,7 @@ internal static class ZoneOverview
             var overview = Collapse(full, depths, depth);
             if (depth <= 1 || overview.Nodes.Length <= FewBoxes && overview.Flows.Length <= FewFlows)
             {
-                return overview;
+                return OverviewThinning.Thin(overview, MostBoxes, MostFlows);
             }
         }
     }
@@ -49,6 +53,12 @@ internal static class ZoneOverview
         var boxOf = new int[full.Nodes.Length];
         foreach (var group in Enumerable.Range(0, full.Nodes.Length).GroupBy(v => Visible(full.Nodes[v].Zone)).OrderBy(g => g.Key))
         {
+            if (group.Key < 0 && group.Count() > MostBoxes)
+            {
+                AddByType(full, group, nodes, boxOf);
+                continue;
+            }
+
             if (group.Key < 0)
             {
                 foreach (var v in group)
@@ -91,12 +101,35 @@ internal static class ZoneOverview
         };
     }
 
+    // Where no zone sums them up, what they are does.
+    private static void AddByType(DiagramContent full, IEnumerable<int> outside, ImmutableArray<DiagramNode>.Builder nodes, int[] boxOf)
+    {
+        foreach (var type in outside.GroupBy(v => full.Nodes[v].Line, StringComparer.Ordinal))
+        {
+            foreach (var v in type)
+            {
+                boxOf[v] = nodes.Count;
+            }
+
+            var first = full.Nodes[type.First()];
+            nodes.Add(new DiagramNode
+            {
+                Id = "",
+                Name = type.Key,
+                Line = Describe(type.Select(v => full.Nodes[v])),
+                Shape = NodeShape.Group,
+                Icon = first.Icon,
+                Threats = first.Threats is null ? null : Sum(type.Select(v => full.Nodes[v].Threats)),
+            });
+        }
+    }
+
     private static DiagramFlow Merge(int source, int target, List<DiagramFlow> flows, ImmutableArray<DiagramNode>.Builder nodes)
     {
         var protocols = flows.Select(f => f.Protocol).Where(p => p.Length > 0).GroupBy(p => p).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToList();
         return new DiagramFlow
         {
-            Id = nodes[source].Id + ">" + nodes[target].Id,
+            Id = nodes[source].Id.Length > 0 && nodes[target].Id.Length > 0 ? nodes[source].Id + ">" + nodes[target].Id : "",
             Name = flows.Count == 1 && flows[0].Name.Length > 0 ? flows[0].Name : ContentBuilder.Count(flows.Count, "flow"),
             Source = source,
             Target = target,
@@ -104,6 +137,7 @@ internal static class ZoneOverview
             Protection = flows.Exists(f => f.Protection == Protection.Cleartext) ? Protection.Cleartext
                 : flows.TrueForAll(f => f.Protection == Protection.Encrypted) ? Protection.Encrypted : Protection.Unknown,
             CrossesBoundary = true,
+            Merged = flows.Count,
             Threats = flows[0].Threats is null ? null : Sum(flows.DistinctBy(f => (f.Source, f.Target)).Select(f => f.Threats)),
         };
     }
@@ -114,6 +148,6 @@ internal static class ZoneOverview
         return ContentBuilder.Count(list.Count, "component");
     }
 
-    private static ThreatTally Sum(IEnumerable<ThreatTally?> tallies) =>
+    internal static ThreatTally Sum(IEnumerable<ThreatTally?> tallies) =>
         tallies.OfType<ThreatTally>().Aggregate(ThreatTally.None, (a, b) => new(a.Critical + b.Critical, a.High + b.High, a.Medium + b.Medium, a.Low + b.Low));
 }

@@ -97,6 +97,11 @@ internal sealed class Legend
             }
         }
 
+        if (content.View == DiagramView.AttackPath)
+        {
+            yield return ("On the path", 26, (marks, x, y) => marks.Add(new PathMark(PathText.Format($"M{x} {y}H{x + 26}"), Ink.None, Ink.FlowStrong, 2.4)));
+        }
+
         if (content.View == DiagramView.Data)
         {
             yield return ("Carries the data", 26, (marks, x, y) => marks.Add(new PathMark(PathText.Format($"M{x} {y}H{x + 26}"), Ink.None, Ink.FlowStrong, 2.4)));

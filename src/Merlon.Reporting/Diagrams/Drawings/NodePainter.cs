@@ -107,7 +107,7 @@ internal static class NodePainter
         {
             shape + (node.Line.Length > 0 ? ", " + node.Line : ""),
             node.InScope ? "" : "Out of scope",
-            node.Note.Length > 0 ? node.Note + " the data" : "",
+            node.Note.Length == 0 ? "" : node.Note.StartsWith("step", StringComparison.Ordinal) ? node.Note : node.Note + " the data",
             node.Threats?.Describe() ?? "",
             node.Details,
         }.Where(s => s.Length > 0));

@@ -70,7 +70,9 @@ public sealed class Painter
             _groups.Add(FlowPainter.Label(flow, dx, dy));
         }
 
-        var legendTop = dy + _scene.Height + 4;
+        var steps = new StepList(content.Steps, width);
+        _groups.AddRange(steps.Paint(dy + _scene.Height));
+        var legendTop = dy + _scene.Height + steps.Height + 4;
         _groups.Add(legend.Paint(legendTop));
         var text = string.Create(CultureInfo.InvariantCulture, $"{content.Subtitle}. {Sentence(content)}");
         return new Drawing(content.Title, text, width, Math.Ceiling(legendTop + legend.Height + Margin / 2), _groups.ToImmutable());

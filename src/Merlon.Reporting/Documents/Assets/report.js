@@ -157,7 +157,28 @@
     chosen.append(line, links, button);
   }
 
+  const pathButtons = all('button[data-path]');
+
+  /* Everything that a path does not touch is drawn faintly. */
+  function showPath(button) {
+    pathButtons.forEach(b => b.setAttribute('aria-pressed', String(b === button)));
+    byId('whole').hidden = !button;
+    const places = button ? button.dataset.path.split(' ') : null;
+    all('g[data-place]', picture).forEach(g => g.classList.toggle('faded', places !== null && !places.includes(g.dataset.place)));
+  }
+
   if (svg) {
+    pathButtons.forEach(b => b.addEventListener('click', () => {
+      const on = b.getAttribute('aria-pressed') !== 'true';
+      choose(null);
+      showPath(on ? b : null);
+      if (on) { byId('diagram').scrollIntoView(); byId('whole').focus({ preventScroll: true }); }
+    }));
+    byId('whole').addEventListener('click', () => {
+      const shown = pathButtons.find(b => b.getAttribute('aria-pressed') === 'true');
+      showPath(null);
+      if (shown) { shown.focus(); }
+    });
     const width = Number(svg.getAttribute('width'));
     const height = Number(svg.getAttribute('height'));
     let scale = 1;

@@ -5,6 +5,9 @@ internal sealed class RowAssignment
 {
     private const int ZoneSpanWeight = 2;
 
+    // A zone with more than this side by side is folded, so that pictures of many nodes do not become ribbons.
+    private const int WidestRow = 9;
+
     private RowAssignment(int[] rows, int[] tops, int[] bottoms, ImmutableArray<(int Upper, int Lower)> hidden)
     {
         Rows = rows;
@@ -27,13 +30,21 @@ internal sealed class RowAssignment
     /// <param name="apart">Pairs of neighbours of which the first must stand wholly above the second.</param>
     public static RowAssignment Find(LayoutGraph graph, bool[] reversed, IEnumerable<(int Upper, int Lower)> apart)
     {
+        ImmutableArray<(int Upper, int Lower)> below = [.. apart.Order()];
+        var hidden = Fold(graph);
+        var found = Solve(graph, reversed, below, hidden);
+        var more = FoldRows(graph, found.Rows);
+        return more.IsEmpty ? found : Solve(graph, reversed, below, [.. hidden, .. more]);
+    }
+
+    private static RowAssignment Solve(LayoutGraph graph, bool[] reversed, ImmutableArray<(int Upper, int Lower)> apart, ImmutableArray<(int Upper, int Lower)> hidden)
+    {
         var nodes = graph.Nodes.Length;
         var zones = graph.Zones.Length;
         int Top(int z) => nodes + z;
         int Bottom(int z) => nodes + zones + z;
         var root = nodes + 2 * zones;
         var simplex = new NetworkSimplex(root + 1);
-        var hidden = Fold(graph);
         for (var v = 0; v < nodes; v++)
         {
             simplex.Add(root, v, 0, 0);
@@ -70,7 +81,7 @@ internal sealed class RowAssignment
             simplex.Add(upper, lower, 1, 1);
         }
 
-        foreach (var (upper, lower) in apart.Order())
+        foreach (var (upper, lower) in apart)
         {
             simplex.Add(upper < 0 ? Bottom(~upper) : upper, lower < 0 ? Top(~lower) : lower, 1, 0);
         }
@@ -99,6 +110,31 @@ internal sealed class RowAssignment
         }
 
         return new RowAssignment(rows, tops, bottoms, hidden);
+    }
+
+    // Nodes of one row have no edge among them: every further lot of them may go one row down. Going by row and lot, all
+    // edges and all these pairs point downwards, so they never contradict each other.
+    private static ImmutableArray<(int Upper, int Lower)> FoldRows(LayoutGraph graph, int[] rows)
+    {
+        var pairs = ImmutableArray.CreateBuilder<(int, int)>();
+        var sends = new bool[graph.Nodes.Length];
+        foreach (var edge in graph.Edges)
+        {
+            sends[edge.Source] |= edge.Source != edge.Target;
+        }
+
+        foreach (var group in Enumerable.Range(0, rows.Length).GroupBy(v => (graph.Nodes[v].Zone, rows[v])).Where(g => g.Count() > WidestRow))
+        {
+            // Those that send to something below stay above those at which flows end.
+            var line = group.OrderByDescending(v => sends[v]).ThenBy(v => v).ToList();
+            var columns = (int)Math.Ceiling((double)line.Count / Math.Ceiling((double)line.Count / WidestRow));
+            for (var i = columns; i < line.Count; i++)
+            {
+                pairs.Add((line[i - columns], line[i]));
+            }
+        }
+
+        return pairs.ToImmutable();
     }
 
     // Nodes that nothing joins stand in a grid instead of in one long line.
