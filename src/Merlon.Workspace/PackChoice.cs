@@ -29,6 +29,11 @@ public sealed record PackChoice(Catalogue Catalogue, ImmutableArray<string> Pack
             .Select(f => f.Pack.Load(new ForeignPackInput { File = f.File, Model = model, Data = BuiltInLibrary.OnRequest.FirstOrDefault(p => string.Equals(p.Info.Id, f.Pack.Data, StringComparison.Ordinal)) }, diagnostics))
             .OfType<LibraryPack>()
             .ToArray();
+        foreach (var several in packs.Where(p => p.Info.Reproduces.Length > 0).GroupBy(p => p.Info.Reproduces, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            diagnostics.Error(WorkspaceCodes.TwoOfOneTool, SourceSpan.None, $"The packs {string.Join(" and ", several.Select(p => $"'{p.Info.Id}'"))} have the same ids for their threats.", "Choose one of them for each run.");
+        }
+
         return new PackChoice(Catalogue.With(packs), [.. Packs, .. packs.Select(p => p.Info.Id)]);
     }
 }

@@ -11,5 +11,6 @@ public static class WorkspaceCodes
     public const string NoSuchPack = "MER0320";
     public const string EmptyPackFolder = "MER0321";
     public const string NoPackFile = "MER0322";
+    public const string TwoOfOneTool = "MER0323";
     public const string ExampleFailed = "MER0330";
 }

@@ -79,6 +79,23 @@ public sealed class ThreagilePackTests
         Assert.Contains("MER0322", file.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Both_versions_at_once_are_refused()
+    {
+        using var cli = new CommandLine().With("t.yaml", Model);
+        var run = cli.Run("analyze", "t.yaml", "--packs", "threagile,threagile-master");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("MER0323", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_file_records_as_mitigated_costs_nothing()
+    {
+        using var cli = new CommandLine().With("t.yaml", Model);
+        var threats = cli.Run("risk", "t.yaml", "--packs", "threagile", "--samples", "500", "--format", "json").Json.GetProperty("threats").EnumerateArray();
+        Assert.All(threats.Where(t => Text(t, "id").StartsWith("unencrypted-asset@", StringComparison.Ordinal)), t => Assert.Equal(0, t.GetProperty("saves").GetDouble()));
+    }
+
     [Theory]
     [InlineData("threagile", "84 examples of 42 rules: 0 failed.")]
     [InlineData("threagile-master", "80 examples of 40 rules: 0 failed.")]

@@ -17,7 +17,7 @@ public sealed class CatalogueJsonTests
     // Says something other than the default in every property, so that one which the form forgets shows.
     private static readonly LibraryPack Full = new()
     {
-        Info = new PackInfo { Id = "p", Name = "Pack", Version = "1.2.3", License = "MIT", Author = "me", Description = "d", Methods = ["stride"] },
+        Info = new PackInfo { Id = "p", Name = "Pack", Version = "1.2.3", License = "MIT", Author = "me", Description = "d", Methods = ["stride"], OnRequest = true, Reproduces = "tool" },
         Types =
         [
             new ComponentType

@@ -18,8 +18,20 @@ internal sealed class MissingBuildInfrastructure : ThreagileRule
             return [];
         }
 
-        var example = custom.MaxBy(a => a.OwnScore)!;
-        var impact = custom.Any(a => a.Sensitive) ? ThreagileImpact.Medium : ThreagileImpact.Low;
+        // As long as none is sensitive the last one is the example, from then on the one with the highest ratings.
+        var example = custom[0];
+        var impact = ThreagileImpact.Low;
+        foreach (var asset in custom)
+        {
+            if (impact == ThreagileImpact.Low)
+            {
+                example = asset;
+                impact = asset.Sensitive ? ThreagileImpact.Medium : ThreagileImpact.Low;
+            }
+
+            example = asset.OwnScore > example.OwnScore ? asset : example;
+        }
+
         return [At(example, ThreagileLikelihood.Unlikely, impact, ThreagileBreach.Improbable, $"{example.Title} has parts of your own, and the model has no {string.Join(", no ", missing)}") with { BreachAssets = [] }];
     }
 }

@@ -27,5 +27,7 @@ public static class ModelAttackGraph
 
     // An accepted risk is still a risk, and so is a transferred one; what is no threat at all is left out.
     private static bool CanHappen(Threat threat) =>
-        threat.Status is not (ThreatStatus.FalsePositive or ThreatStatus.RuledOut or ThreatStatus.Avoided);
+        threat.Status is not (ThreatStatus.FalsePositive or ThreatStatus.RuledOut or ThreatStatus.Avoided)
+        // Recorded as dealt with, and no control says how: nothing is left to weigh.
+        && !(threat.Status == ThreatStatus.Mitigated && threat.Counters.IsEmpty);
 }
