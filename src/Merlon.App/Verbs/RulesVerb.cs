@@ -35,20 +35,24 @@ internal sealed class RulesVerb : IVerb
             }
 
             var output = parsed.InvocationConfiguration.Output;
-            foreach (var pack in catalogue.Packs.OrderBy(p => p.Info.Id, StringComparer.Ordinal).Where(p => p.Rules.Length > 0))
+            foreach (var pack in catalogue.Packs.OrderBy(p => p.Info.Id, StringComparer.Ordinal).Where(p => RulesOf(p).Length > 0))
             {
-                output.WriteLine($"{pack.Info.Id} {pack.Info.Version}: {pack.Info.Name} ({pack.Rules.Length} rules{(pack.Info.OnRequest ? $", with --packs {pack.Info.Id}" : "")})");
-                foreach (var rule in pack.Rules.OrderBy(r => r.Id, StringComparer.Ordinal))
+                output.WriteLine($"{pack.Info.Id} {pack.Info.Version}: {pack.Info.Name} ({RulesOf(pack).Length} rules{(pack.Info.OnRequest ? $", with --packs {pack.Info.Id}" : "")})");
+                foreach (var rule in RulesOf(pack))
                 {
                     output.WriteLine($"  {rule.Id,-46} {rule.Title}");
                 }
             }
 
-            output.WriteLine($"{catalogue.Packs.Sum(p => p.Rules.Length)} rules, {catalogue.Packs.Sum(p => p.Controls.Length)} controls, {catalogue.Packs.Sum(p => p.Types.Length)} component types.");
+            output.WriteLine($"{catalogue.Packs.Sum(p => RulesOf(p).Length)} rules, {catalogue.Packs.Sum(p => p.Controls.Length)} controls, {catalogue.Packs.Sum(p => p.Types.Length)} component types.");
             return ExitCode.Fine;
         });
         return command;
     }
+
+    // Those as data and those in C#, which for other tools' packs are the same.
+    private static ThreatRule[] RulesOf(LibraryPack pack) =>
+        [.. pack.Rules.Concat(pack.CodeRules.Select(r => r.Rule)).DistinctBy(r => r.Id, StringComparer.Ordinal).OrderBy(r => r.Id, StringComparer.Ordinal)];
 
     private static Command Show(AppHost host)
     {

@@ -25,6 +25,11 @@ public sealed class Explainer(Catalogue catalogue)
         var rules = RuleSet.For(facts.Catalogue, [], new AnalysisOptions { Today = DateOnly.MinValue });
         if (rules.Find(ruleId) is not { } rule)
         {
+            foreach (var miss in (facts.Catalogue.FindCodeRule(ruleId) as IConditionRule)?.Misses(facts) ?? [])
+            {
+                yield return (new NotFired(ruleId, miss.Element.SubjectKind, ThreatAssembler.PlaceId(miss.Element), miss.Name, miss.Holds, miss.Missing), id => Touches(miss.Element, id));
+            }
+
             yield break;
         }
 

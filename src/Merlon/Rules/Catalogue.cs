@@ -14,6 +14,7 @@ public sealed class Catalogue
     private readonly Lazy<ProtocolTaxonomy> _protocols;
     private readonly Lazy<Dictionary<string, ControlDefinition>> _controls;
     private readonly Lazy<Dictionary<string, ThreatRule>> _rules;
+    private readonly Lazy<Dictionary<string, IThreatRule>> _codeRules;
 
     public Catalogue(IEnumerable<LibraryPack> packs)
     {
@@ -21,6 +22,7 @@ public sealed class Catalogue
         _types = new(() => new TypeTaxonomy(Packs.SelectMany(p => p.Types)));
         _protocols = new(() => new ProtocolTaxonomy(Packs.SelectMany(p => p.Protocols)));
         _controls = new(() => LastWins(Packs.SelectMany(p => p.Controls), c => c.Id));
+        _codeRules = new(() => LastWins(Packs.SelectMany(p => p.CodeRules), r => r.Rule.Id));
         _rules = new(() => LastWins(Packs.SelectMany(p => p.Rules), r => r.Id));
     }
 
@@ -37,7 +39,10 @@ public sealed class Catalogue
 
     public ControlDefinition? FindControl(string id) => _controls.Value.GetValueOrDefault(id);
 
-    public ThreatRule? FindRule(string id) => _rules.Value.GetValueOrDefault(id);
+    /// <summary>The rule of an id, also one in C#; null where there is none.</summary>
+    public ThreatRule? FindRule(string id) => _rules.Value.GetValueOrDefault(id) ?? FindCodeRule(id)?.Rule;
+
+    public IThreatRule? FindCodeRule(string id) => _codeRules.Value.GetValueOrDefault(id);
 
     /// <summary>This catalogue with what a model brings along; the model's own entries win.</summary>
     public Catalogue With(ModelCatalogue own)

@@ -36,6 +36,14 @@ public sealed class PytmRulesTests
     }
 
     [Fact]
+    public void A_rule_that_does_not_apply_says_what_is_missing()
+    {
+        var explainer = new Explainer(BuiltInLibrary.Catalogue.With([Load(new DiagnosticBag())]));
+        var miss = Assert.Single(explainer.WhyNot(Model, "W5", "query"));
+        Assert.Contains(miss.Missing, r => r is { Condition: "target.source.oneOf(Actor)", Fact: "target.source.oneOf(Actor) is False" });
+    }
+
+    [Fact]
     public void An_assumption_of_an_element_rules_its_threats_out()
     {
         var threat = Run(Model).Single(t => t.Rule == "W0");

@@ -30,6 +30,17 @@ public sealed class TmtRulesTests
     }
 
     [Fact]
+    public void A_rule_that_does_not_apply_says_what_is_missing()
+    {
+        var model = Sample.Import("tm7", Sample.Text("sample.tm7")).Model!;
+        var pack = ForeignPacks.Find("tmt")!.Load(new ForeignPackInput { Model = model }, new DiagnosticBag())!;
+        var miss = Assert.Single(new Explainer(BuiltInLibrary.Catalogue.With([pack])).WhyNot(model, "T2", "query"));
+        Assert.Equal("site>articles", miss.Element);
+        Assert.Contains(miss.Missing, r => r is { Condition: "flow crosses 'T.TB.Cloud'", Fact: "'Query' crosses 'Build host', a Host" });
+        Assert.Contains(miss.Holds, r => r.Condition == "flow.secret is 'Yes'");
+    }
+
+    [Fact]
     public void Advice_loses_the_tags_of_hypertext()
     {
         var threat = Run(Sample.Import("tm7", Sample.Text("sample.tm7")).Model!).Single(t => t.Rule == "T1");

@@ -9,7 +9,7 @@ using Merlon.Rules.Expressions;
 namespace Merlon.Formats.MicrosoftTmt.Rules;
 
 /// <summary>A threat of a template that runs in Merlon: under its own id, on every flow whose interaction passes its filters.</summary>
-internal sealed class TmtRule : IThreatRule
+internal sealed class TmtRule : IConditionRule
 {
     private readonly TmtInteractions _interactions;
     private readonly TmtThreatType _type;
@@ -59,9 +59,9 @@ internal sealed class TmtRule : IThreatRule
         ArgumentNullException.ThrowIfNull(facts);
         foreach (var interaction in _interactions.Of(facts))
         {
-            if (Explain(interaction) is { Result.IsTrue: true } explanation)
+            if (Applies(interaction))
             {
-                var reasons = explanation.Facts.Select(f => new Reason(f.Atom.Text, f.Description, interaction.Flow.Facts.Element.Span) { Holds = f.Result.IsTrue }).ToImmutableArray();
+                var reasons = Why(interaction);
                 yield return new RuleMatch(interaction.Flow.Facts, string.Join("; ", reasons.Select(r => r.Fact)))
                 {
                     // One for each interaction, as in the tool: its flows may be decided on apart.
@@ -76,11 +76,28 @@ internal sealed class TmtRule : IThreatRule
         }
     }
 
-    private ConditionExplanation? Explain(TmtInteraction interaction)
+    public IEnumerable<RuleMiss> Misses(ModelFacts facts)
     {
-        ReadOnlySpan<CelValue> values = [CelValue.Object(interaction)];
-        var context = new ConditionContext(values);
-        return Condition.Evaluate(context).IsTrue ? Condition.Explain(context) : null;
+        ArgumentNullException.ThrowIfNull(facts);
+        return _interactions.Of(facts).Where(i => !Applies(i)).Select(i => new RuleMiss(i.Flow.Facts, i.Flow.Facts.Name, Holding(i), Why(i)));
+    }
+
+    private bool Applies(TmtInteraction on)
+    {
+        ReadOnlySpan<CelValue> values = [CelValue.Object(on)];
+        return Condition.Evaluate(new ConditionContext(values)).IsTrue;
+    }
+
+    private ImmutableArray<Reason> Why(TmtInteraction on)
+    {
+        ReadOnlySpan<CelValue> values = [CelValue.Object(on)];
+        return ConditionReasons.Of(Condition, new ConditionContext(values), on.Flow.Facts.Element.Span);
+    }
+
+    private ImmutableArray<Reason> Holding(TmtInteraction on)
+    {
+        ReadOnlySpan<CelValue> values = [CelValue.Object(on)];
+        return ConditionReasons.Holding(Condition, new ConditionContext(values), on.Flow.Facts.Element.Span);
     }
 
     // What the tool takes where a template says nothing.

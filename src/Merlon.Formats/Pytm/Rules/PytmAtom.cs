@@ -4,7 +4,7 @@ using Merlon.Text;
 namespace Merlon.Formats.Pytm.Rules;
 
 /// <summary>A part of a condition without <c>and</c>, <c>or</c> and <c>not</c>. Its context is one value: the <see cref="PytmObject"/>.</summary>
-internal sealed class PytmAtom(PyExpr expression, string text, SourceSpan span) : ConditionAtom(text, span)
+internal sealed class PytmAtom(PyExpr expression, string condition, SourceSpan span) : ConditionAtom(Slice(expression, condition), span)
 {
     public override ConditionResult Evaluate(in ConditionContext context)
     {
@@ -39,14 +39,16 @@ internal sealed class PytmAtom(PyExpr expression, string text, SourceSpan span) 
         PyLogical { IsAnd: true } e => new ConditionAnd([.. e.Operands.Select(o => ToNode(o, text, span))], span),
         PyLogical e => new ConditionOr([.. e.Operands.Select(o => ToNode(o, text, span))], span),
         PyNot e => new ConditionNot(ToNode(e.Operand, text, span), span),
-        _ => new PytmAtom(expression, string.Join(' ', text[expression.Start..expression.End].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), span),
+        _ => new PytmAtom(expression, text, span),
     };
+
+    private static string Slice(PyExpr part, string condition) => string.Join(' ', condition[part.Start..part.End].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private string Words(PyExpr part, PytmObject target) => part switch
     {
         PyAttribute { Of: PyName { Name: "target" } } attribute => $"{attribute.Name} of {target.Name}",
         PyAttribute { Of: PyAttribute { Of: PyName { Name: "target" }, Name: "controls" } } attribute => $"control {attribute.Name} of {target.Name}",
-        _ => Text,
+        _ => Slice(part, condition),
     };
 
     private static PytmObject On(in ConditionContext context) => (PytmObject)context.Values[0].AsObject!;

@@ -102,7 +102,7 @@ internal sealed class PytmNativeWorld
         made.Values["classification"] = Classification((int)data.Asset.Classification, known: true);
         made.Values["isPII"] = data.Asset.Kinds.Contains(DataKind.Personal, StringComparer.Ordinal);
         made.Values["isCredentials"] = data.Asset.Kinds.Contains(DataKind.Credentials, StringComparer.Ordinal);
-        made.Values["isStored"] = data.StoredIn.Any();
+        made.Values["isStored"] = data.StoredIn.Count > 0;
         return made;
     }
 

@@ -10,7 +10,7 @@ using Merlon.Rules.Expressions;
 namespace Merlon.Formats.Pytm.Rules;
 
 /// <summary>A threat of a pytm library that runs in Merlon under its own id: tried on each element in scope of its classes.</summary>
-internal sealed class PytmRule : IThreatRule
+internal sealed class PytmRule : IConditionRule
 {
     private readonly PytmThreat _threat;
     private readonly PyExpr _expression;
@@ -48,10 +48,11 @@ internal sealed class PytmRule : IThreatRule
     public IEnumerable<RuleMatch> Match(ModelFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        foreach (var target in _worlds.Of(facts).Elements)
+        foreach (var target in Targets(facts))
         {
-            if (target.Facts is { } element && target.IsTrue("inScope") && _threat.Targets.Any(target.Is) && Applies(target))
+            if (Applies(target))
             {
+                var element = target.Facts!;
                 var reasons = Reasons(target, element);
                 yield return new RuleMatch(element, string.Join("; ", reasons.Select(r => r.Fact)))
                 {
@@ -66,6 +67,15 @@ internal sealed class PytmRule : IThreatRule
             }
         }
     }
+
+    public IEnumerable<RuleMiss> Misses(ModelFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return Targets(facts).Where(t => !Applies(t)).Select(t => new RuleMiss(t.Facts!, t.Name, Holding(t), Reasons(t, t.Facts!)));
+    }
+
+    private IEnumerable<PytmObject> Targets(ModelFacts facts) =>
+        _worlds.Of(facts).Elements.Where(t => t.Facts is not null && t.IsTrue("inScope") && _threat.Targets.Any(t.Is));
 
     // The verdict is that of the expression as Python reads it, from left to right; the tree is for the explanation.
     private bool Applies(PytmObject target)
@@ -83,7 +93,13 @@ internal sealed class PytmRule : IThreatRule
     private ImmutableArray<Reason> Reasons(PytmObject target, ElementFacts element)
     {
         ReadOnlySpan<CelValue> values = [CelValue.Object(target)];
-        return [.. Condition.Explain(new ConditionContext(values)).Facts.Select(f => new Reason(f.Atom.Text, f.Description, element.Element.Span) { Holds = f.Result.IsTrue })];
+        return ConditionReasons.Of(Condition, new ConditionContext(values), element.Element.Span);
+    }
+
+    private ImmutableArray<Reason> Holding(PytmObject target)
+    {
+        ReadOnlySpan<CelValue> values = [CelValue.Object(target)];
+        return ConditionReasons.Holding(Condition, new ConditionContext(values), target.Facts!.Element.Span);
     }
 
     // The library judges severity by itself; the numbers put its levels into the bands of our scores.
