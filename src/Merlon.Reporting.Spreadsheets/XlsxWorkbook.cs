@@ -18,6 +18,8 @@ internal static class XlsxWorkbook
         using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
+            // The library would give it a random id.
+            document.ChangeIdOfPart(workbook, "rId1");
             var list = new Sheets();
             var names = new DefinedNames();
             for (var i = 0; i < sheets.Count; i++)

@@ -36,7 +36,7 @@ internal static class PdfBlocks
     public static void Heading(PdfSheet sheet, string text, float keep = 60, float size = 11)
     {
         var style = new PdfStyle(size, true, PdfColours.Text);
-        var lines = sheet.Type.Lines(text, style, sheet.Width);
+        ImmutableArray<string> lines = [.. sheet.Type.Lines(text, style, sheet.Width).Take(4)];
         sheet.Need(lines.Length * style.LineHeight + keep);
         sheet.Y += 6;
         foreach (var line in lines)

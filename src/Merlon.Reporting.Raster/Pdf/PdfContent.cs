@@ -1,5 +1,3 @@
-using Merlon.Reporting.Diagrams;
-using Merlon.Reporting.Diagrams.Content;
 using Merlon.Reporting.Diagrams.Drawings;
 using Merlon.Reporting.Documents;
 
@@ -15,7 +13,7 @@ internal sealed class PdfContent
     {
         Facts = facts;
         _full = full;
-        _risk = HtmlDiagram.Content(facts) is { Nodes.Length: > 0 } content ? Painter.Paint(Diagram.Arrange(content)) : null;
+        _risk = RiskPicture.Of(facts) is { } scene ? Painter.Paint(scene) : null;
     }
 
     public ReportFacts Facts { get; }

@@ -86,7 +86,7 @@ internal static class PdfThreats
     private static void Detail(PdfSheet sheet, Threat threat, ReportFacts facts)
     {
         var title = new PdfStyle(11, true, PdfColours.Text);
-        var lines = sheet.Type.Lines(threat.Title, title, sheet.Width - 70);
+        ImmutableArray<string> lines = [.. sheet.Type.Lines(threat.Title, title, sheet.Width - 70).Take(4)];
         sheet.Need(lines.Length * title.LineHeight + 70);
         sheet.Y += 8;
         sheet.Rule(PdfSheet.Margin, sheet.Y, sheet.Width, PdfColours.Line);

@@ -5,7 +5,7 @@ namespace Merlon.Reporting.Raster.Pdf;
 /// <summary>Measures text and breaks it into lines.</summary>
 internal sealed class PdfTypesetter(Fonts fonts) : IDisposable
 {
-    private const int Longest = 4_000;
+    private const int Longest = 1_500;
 
     private readonly Dictionary<(float Size, bool Bold), SKFont> _fonts = [];
 

@@ -1,6 +1,4 @@
-using Merlon.Diagnostics;
 using Merlon.Reporting.Diagrams;
-using Merlon.Reporting.Diagrams.Content;
 
 namespace Merlon.Reporting.Documents;
 
@@ -8,14 +6,12 @@ namespace Merlon.Reporting.Documents;
 /// <param name="Style">Style of the picture, for the style sheet of the page.</param>
 internal sealed record HtmlDiagram(string Markup, string Style)
 {
-    private const int MaxNodes = 120;
-
     public static HtmlDiagram Render(ReportFacts facts)
     {
         var html = new HtmlWriter();
         html.Raw("<section id=\"diagram\" aria-labelledby=\"diagram-title\">\n<h2 id=\"diagram-title\">Diagram</h2>\n");
         var style = "";
-        if (Content(facts) is { } content)
+        if (RiskPicture.Of(facts) is { } scene)
         {
             html.Raw("""
                 <div class="tools" data-script="" hidden="">
@@ -27,9 +23,9 @@ internal sealed record HtmlDiagram(string Markup, string Style)
                 </div>
 
                 """);
-            var overview = content.View == DiagramView.Zones ? "zones" : "elements";
+            var overview = scene.Content.View == DiagramView.Zones ? "zones" : "elements";
             html.Add($"<div class=\"picture\" id=\"picture\" data-view=\"{overview}\" tabindex=\"0\" role=\"region\" aria-label=\"Data flow diagram, coloured by the worst active threat\">");
-            var (svg, css) = SvgWriter.Inline(Diagram.Arrange(content));
+            var (svg, css) = SvgWriter.Inline(scene);
             style = css;
             html.Raw(svg);
             html.Raw("</div>\n<div id=\"chosen\" aria-live=\"polite\"></div>\n");
@@ -41,18 +37,5 @@ internal sealed record HtmlDiagram(string Markup, string Style)
 
         html.Raw("</section>\n");
         return new HtmlDiagram(html.ToString(), style);
-    }
-
-    /// <summary>What the picture of a report shows; null where the model has nothing to draw.</summary>
-    internal static DiagramContent? Content(ReportFacts facts)
-    {
-        var request = new DiagramRequest { Model = facts.Model, Catalogue = facts.Run.Catalogue, View = DiagramView.Risk, Analysis = facts.Run.Result, Full = true };
-        var content = Diagram.Describe(request, new DiagnosticBag());
-        if (content is { Nodes.IsEmpty: true })
-        {
-            return null;
-        }
-
-        return content is not null && (content.Nodes.Length > MaxNodes || content.Nodes.Length > Diagram.OverviewAbove && content.Zones.Length > 1) ? ZoneOverview.Of(content) : content;
     }
 }

@@ -130,7 +130,7 @@
     const found = items.filter(i => !i.hidden);
     const line = document.createElement('p');
     const name = document.createElement('b');
-    name.textContent = group.getAttribute('aria-label');
+    name.textContent = group.dataset.name;
     line.append(name, ': ' + (found.length === 0 ? 'no threats' : found.length + (found.length === 1 ? ' threat' : ' threats') + ', worst first') + ' ');
     const button = document.createElement('button');
     button.type = 'button';
@@ -226,9 +226,10 @@
       const title = g.querySelector('title');
       if (kind === 'label') {
         const line = all('g[data-kind="flow"]', svg).find(f => f.dataset.id === g.dataset.id);
-        g.setAttribute('aria-label', line && line.querySelector('title') ? line.querySelector('title').textContent : 'Flow');
+        g.dataset.name = line && line.querySelector('title') ? line.querySelector('title').textContent : 'Flow';
       } else {
-        g.setAttribute('aria-label', title ? title.textContent : g.dataset.id);
+        /* The title names it; an aria-label beside the words in the picture would contradict them. */
+        g.dataset.name = title ? title.textContent : g.dataset.id;
         g.setAttribute('role', 'button');
         if (kind !== 'zone') g.setAttribute('tabindex', '0');
       }
