@@ -22,7 +22,7 @@ internal static class PlanText
             {
                 line.Append(' ');
             }
-            else if (!char.IsControl(c) && c is not ('\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')))
+            else if (!char.IsControl(c) && !Turns(c))
             {
                 line.Append(c);
             }
@@ -30,6 +30,10 @@ internal static class PlanText
 
         return line.ToString().Trim();
     }
+
+    /// <summary>Text of several lines without control and direction characters.</summary>
+    public static string Lines(string text) =>
+        string.Concat(text.Where(c => c == '\n' || !char.IsControl(c) && !Turns(c) && c is not ('\u2028' or '\u2029')));
 
     /// <summary>A word of a POSIX shell, whatever it holds.</summary>
     public static string Shell(string text) => "'" + Line(text).Replace("'", "'\\''", StringComparison.Ordinal) + "'";
@@ -63,4 +67,7 @@ internal static class PlanText
         var text = sentence.Trim().TrimEnd('.');
         return text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
     }
+
+    // Overrides of direction would let a name reorder the words around it.
+    private static bool Turns(char c) => c is '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }

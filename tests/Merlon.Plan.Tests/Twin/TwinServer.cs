@@ -1,14 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Security;
-using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +18,7 @@ internal sealed class TwinServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, int> _failures = new(StringComparer.Ordinal);
     private readonly string _folder;
     private int _served;
+    private OldTlsFront? _front;
 
     private TwinServer(WebApplication app, bool hardened, string folder)
     {
@@ -43,14 +40,7 @@ internal sealed class TwinServer : IAsyncDisposable
         {
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = hardened ? 1 << 20 : null;
-            options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
-            {
-                https.ServerCertificate = hardened ? certificates.Good : certificates.Bad;
-                if (!hardened)
-                {
-                    AcceptOldTls(https);
-                }
-            }));
+            options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(hardened ? certificates.Good : certificates.Bad));
             options.Listen(IPAddress.Loopback, 0);
         });
         var app = builder.Build();
@@ -62,6 +52,8 @@ internal sealed class TwinServer : IAsyncDisposable
             var port = new Uri(address).Port;
             if (address.StartsWith("https", StringComparison.Ordinal))
             {
+                server._front = hardened ? null : new OldTlsFront(port);
+                port = server._front?.Port ?? port;
                 server.BaseUrl = FormattableString.Invariant($"https://localhost:{port}/");
             }
             else
@@ -73,23 +65,14 @@ internal sealed class TwinServer : IAsyncDisposable
         return server;
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
-
-    private static void AcceptOldTls(HttpsConnectionAdapterOptions https)
+    public async ValueTask DisposeAsync()
     {
-#pragma warning disable SYSLIB0039, CA5397, CA5398 // The weak twin is weak on purpose.
-        https.SslProtocols = SslProtocols.Tls11 | SslProtocols.Tls12 | SslProtocols.Tls13;
-#pragma warning restore SYSLIB0039, CA5397, CA5398
-        if (OperatingSystem.IsLinux())
+        if (_front is not null)
         {
-            https.OnAuthenticate = (_, options) => options.CipherSuitesPolicy = new CipherSuitesPolicy(
-            [
-                TlsCipherSuite.TLS_AES_128_GCM_SHA256,
-                TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-                TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,
-                TlsCipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA,
-            ]);
+            await _front.DisposeAsync();
         }
+
+        await _app.DisposeAsync();
     }
 
     private Task Answer(HttpContext context) => _hardened ? AnswerHardened(context) : AnswerWeak(context);

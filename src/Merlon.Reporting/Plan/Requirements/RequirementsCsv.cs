@@ -39,5 +39,5 @@ internal static class RequirementsCsv
     }
 
     internal static void Row(StringBuilder text, params IEnumerable<string> cells) =>
-        text.AppendJoin(',', cells.Select(CsvWriter.Cell)).Append("\r\n");
+        text.AppendJoin(',', cells.Select(c => CsvWriter.Cell(PlanText.Lines(c)))).Append("\r\n");
 }
