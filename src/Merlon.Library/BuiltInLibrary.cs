@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Merlon.Compliance;
 using Merlon.Diagnostics;
 using Merlon.Infrastructure;
 using Merlon.Rules;
@@ -12,6 +13,7 @@ public static class BuiltInLibrary
     private static readonly Lazy<Catalogue> Loaded = new(() => Load("catalogue.json"));
     private static readonly Lazy<ImmutableArray<LibraryPack>> LoadedOnRequest = new(() => Load("on-request.json").Packs);
     private static readonly Lazy<ImmutableArray<InfrastructureCheck>> LoadedChecks = new(LoadChecks);
+    private static readonly Lazy<ImmutableArray<ComplianceFramework>> LoadedFrameworks = new(LoadFrameworks);
 
     /// <summary>The built-in packs that always run: types, protocols, controls, rules.</summary>
     public static Catalogue Catalogue => Loaded.Value;
@@ -21,6 +23,9 @@ public static class BuiltInLibrary
 
     /// <summary>All checks of infrastructure code, in the order of their ids.</summary>
     public static ImmutableArray<InfrastructureCheck> Checks => LoadedChecks.Value;
+
+    /// <summary>All standards and laws that controls are mapped to, in the order of their ids.</summary>
+    public static ImmutableArray<ComplianceFramework> Frameworks => LoadedFrameworks.Value;
 
     /// <summary>The YAML of which the library is made, with the examples of its rules: what testing the rules needs. Unpacked at each call.</summary>
     public static ImmutableArray<LibrarySource> ReadSources()
@@ -52,6 +57,16 @@ public static class BuiltInLibrary
         var diagnostics = new DiagnosticBag();
         var checks = ChecksJson.Read(bytes, "checks.json", diagnostics);
         return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : checks;
+    }
+
+    private static ImmutableArray<ComplianceFramework> LoadFrameworks()
+    {
+        using var stream = Resource("frameworks.json");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        var diagnostics = new DiagnosticBag();
+        var frameworks = FrameworksJson.Read(bytes, "frameworks.json", diagnostics);
+        return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : frameworks;
     }
 
     private static unsafe Catalogue ReadCatalogue(string resource, DiagnosticBag diagnostics)

@@ -39,10 +39,13 @@ var checks = new ArrayBufferWriter<byte>(1 << 19);
 ChecksJson.Write(checks, catalogue.Packs.SelectMany(p => p.Checks).OrderBy(c => c.Id, StringComparer.Ordinal));
 var onRequest = new ArrayBufferWriter<byte>(1 << 16);
 CatalogueJson.Write(onRequest, new Catalogue(prepared.Where(p => p.Info.OnRequest)));
+var frameworks = new ArrayBufferWriter<byte>(1 << 19);
+FrameworksJson.Write(frameworks, catalogue.Packs.SelectMany(p => p.Frameworks).OrderBy(f => f.Id, StringComparer.Ordinal));
 var output = new OutputFolder(outputFolder);
 output.Write("catalogue.json", json.WrittenSpan);
 output.Write("on-request.json", onRequest.WrittenSpan);
 output.Write("checks.json", checks.WrittenSpan);
+output.Write("frameworks.json", frameworks.WrittenSpan);
 output.Write("sources.zip", SourceArchive.Pack(packs.SelectMany(p => p.Files)));
 foreach (var (name, text) in sources)
 {

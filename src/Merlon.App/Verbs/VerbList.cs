@@ -12,6 +12,7 @@ internal static class VerbList
         new DecideVerb(),
         new DiagramVerb(),
         new ReportVerb(),
+        new PlanVerb(),
         new DiffVerb(),
         new ImportVerb(),
         new ExportVerb(),

@@ -32,6 +32,7 @@ public static class PackReader
         }
 
         checker.Unique("check", drafts.SelectMany(d => d.Checks));
+        checker.Unique("framework", drafts.SelectMany(d => d.Frameworks));
         var checkExamples = ImmutableArray.CreateBuilder<CheckExample>();
         var examples = ImmutableArray.CreateBuilder<RuleExample>();
         foreach (var draft in drafts)
@@ -39,6 +40,7 @@ public static class PackReader
             draft.Types.ForEach(checker.Type);
             draft.Protocols.ForEach(checker.Protocol);
             draft.Checks.ForEach(checker.Check);
+            draft.Frameworks.ForEach(checker.Framework);
             checkExamples.AddRange(draft.Checks.SelectMany(CheckReader.Examples));
             foreach (var rule in draft.Rules)
             {

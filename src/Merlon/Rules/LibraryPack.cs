@@ -1,3 +1,4 @@
+using Merlon.Compliance;
 using Merlon.Infrastructure;
 using Merlon.Model;
 
@@ -21,4 +22,7 @@ public sealed record LibraryPack
 
     /// <summary>What it checks in infrastructure code; loaded apart from the rest, by who scans.</summary>
     public ImmutableArray<InfrastructureCheck> Checks { get; init; } = [];
+
+    /// <summary>Standards and laws mapped to controls; loaded apart from the rest, by who reports on compliance.</summary>
+    public ImmutableArray<ComplianceFramework> Frameworks { get; init; } = [];
 }

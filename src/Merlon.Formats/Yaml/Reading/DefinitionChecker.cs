@@ -30,6 +30,35 @@ internal sealed class DefinitionChecker(Catalogue catalogue, DiagnosticBag diagn
         }
     }
 
+    /// <summary>Every requirement names controls that exist, or the reason why it is not judged.</summary>
+    public void Framework(YamlMapping framework)
+    {
+        var known = new Lazy<HashSet<string>>(() => catalogue.Controls.SelectMany(c => framework["taxonomy"] is YamlScalar { Value: "asvs" } ? c.References.Asvs : c.References.Nist).ToHashSet(StringComparer.Ordinal));
+        var referenced = framework["taxonomy"] is YamlScalar;
+        foreach (var group in ComplianceReader.Groups(framework))
+        {
+            foreach (var entry in Fields.Of(group["requirements"]).Map.Entries)
+            {
+                var fields = Fields.Of(entry.Value);
+                var needs = fields.Items("by").ToList();
+                foreach (var need in needs.Where(n => n.Value.Split('|').Any(c => catalogue.FindControl(c) is null)))
+                {
+                    diagnostics.Add(ModelDiagnostics.UnknownControl(need, catalogue.Controls.Select(c => c.Id)));
+                }
+
+                if (needs.Count == 0 && group["unjudged"] is null && fields.Map["unjudged"] is null && !(referenced && known.Value.Contains(entry.Key.Value)))
+                {
+                    diagnostics.Add(PackDiagnostics.NotJudged(entry.Key));
+                }
+            }
+        }
+
+        foreach (var item in Named(framework, "types", id => catalogue.Types.Contains(id)))
+        {
+            diagnostics.Add(ModelDiagnostics.UnknownType(item, catalogue.Types.All.Select(t => t.Id)));
+        }
+    }
+
     public void Type(YamlMapping type)
     {
         foreach (var item in Named(type, "inherits", id => catalogue.Types.Contains(id)))

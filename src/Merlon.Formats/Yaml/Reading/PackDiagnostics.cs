@@ -16,6 +16,7 @@ internal static class PackDiagnostics
         new("MER0305", "A rule has an impact both from data and fixed."),
         new("MER0306", "A rule that does not look at flows names the end of a flow as its subject."),
         new("MER0307", "A library rule has no example that fires, or none that stays silent."),
+        new("MER0308", "A requirement of a framework names no control and no reason why it is not judged."),
     ];
 
     public static Diagnostic NoHead(string pack, string file) => Diagnostic.Error(
@@ -35,6 +36,9 @@ internal static class PackDiagnostics
 
     public static Diagnostic SubjectWithoutFlow(YamlScalar subject) => Diagnostic.Error(
         "MER0306", subject.Span, $"Only a rule with 'on: flow' can have the subject '{subject.Value}'.");
+
+    public static Diagnostic NotJudged(YamlScalar requirement) => Diagnostic.Error(
+        "MER0308", requirement.Span, $"Nothing says how '{requirement.Value}' is judged.", "name controls under 'by', or the reason under 'unjudged'");
 
     public static Diagnostic NoExample(SourceSpan span, string rule, string kind) => Diagnostic.Error(
         "MER0307", span, $"The rule '{rule}' has no example under '{kind}'.");

@@ -1,0 +1,4 @@
+namespace Merlon.Compliance;
+
+/// <summary>A chapter or family of a framework.</summary>
+public sealed record RequirementGroup(string Title, ImmutableArray<ComplianceRequirement> Requirements);
