@@ -12,6 +12,7 @@ public static class BuiltInLibrary
     private static readonly Lazy<Catalogue> Loaded = new(() => Load("catalogue.json"));
     private static readonly Lazy<ImmutableArray<LibraryPack>> LoadedOnRequest = new(() => Load("on-request.json").Packs);
     private static readonly Lazy<ImmutableArray<InfrastructureCheck>> LoadedChecks = new(LoadChecks);
+    private static readonly Lazy<ImmutableArray<ResourceMapping>> LoadedMappings = new(LoadMappings);
 
     /// <summary>The built-in packs that always run: types, protocols, controls, rules.</summary>
     public static Catalogue Catalogue => Loaded.Value;
@@ -21,6 +22,9 @@ public static class BuiltInLibrary
 
     /// <summary>All checks of infrastructure code, in the order of their ids.</summary>
     public static ImmutableArray<InfrastructureCheck> Checks => LoadedChecks.Value;
+
+    /// <summary>What resources of infrastructure code become in a model, in the order of the packs.</summary>
+    public static ImmutableArray<ResourceMapping> Mappings => LoadedMappings.Value;
 
     /// <summary>The YAML of which the library is made, with the examples of its rules: what testing the rules needs. Unpacked at each call.</summary>
     public static ImmutableArray<LibrarySource> ReadSources()
@@ -52,6 +56,16 @@ public static class BuiltInLibrary
         var diagnostics = new DiagnosticBag();
         var checks = ChecksJson.Read(bytes, "checks.json", diagnostics);
         return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : checks;
+    }
+
+    private static ImmutableArray<ResourceMapping> LoadMappings()
+    {
+        using var stream = Resource("mappings.json");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        var diagnostics = new DiagnosticBag();
+        var mappings = MappingsJson.Read(bytes, "mappings.json", diagnostics);
+        return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : mappings;
     }
 
     private static unsafe Catalogue ReadCatalogue(string resource, DiagnosticBag diagnostics)

@@ -3,7 +3,7 @@ using Merlon.Model;
 
 namespace Merlon.Rules;
 
-/// <summary>A folder of library data once read: types, protocols, controls, rules and checks.</summary>
+/// <summary>A folder of library data once read: types, protocols, controls, rules, checks and mappings.</summary>
 public sealed record LibraryPack
 {
     public required PackInfo Info { get; init; }
@@ -21,4 +21,7 @@ public sealed record LibraryPack
 
     /// <summary>What it checks in infrastructure code; loaded apart from the rest, by who scans.</summary>
     public ImmutableArray<InfrastructureCheck> Checks { get; init; } = [];
+
+    /// <summary>What resources of infrastructure code become in a model; loaded apart from the rest, by who derives one.</summary>
+    public ImmutableArray<ResourceMapping> Mappings { get; init; } = [];
 }

@@ -25,6 +25,8 @@ internal sealed class PackDraft
 
     public List<YamlMapping> Checks { get; } = [];
 
+    public List<YamlMapping> Mappings { get; } = [];
+
     public static PackDraft Read(PackSource source, DiagnosticBag diagnostics)
     {
         var folder = source.Folder.Replace('\\', '/').TrimEnd('/') + "/";
@@ -55,6 +57,9 @@ internal sealed class PackDraft
                 case "checks":
                     ReadList(file, CheckGrammar.Check, draft.Checks, diagnostics);
                     break;
+                case "mappings":
+                    ReadList(file, MappingGrammar.Mapping, draft.Mappings, diagnostics);
+                    break;
             }
         }
 
@@ -69,6 +74,7 @@ internal sealed class PackDraft
         Controls = [.. Controls.Select(c => DefinitionReader.Control(c, Info.Id))],
         Rules = [.. Rules.Select(r => DefinitionReader.Rule(r, Info.Id))],
         Checks = [.. Checks.Select(c => CheckReader.Read(c, Info.Id))],
+        Mappings = [.. Mappings.Select(m => MappingReader.Read(m, Info.Id))],
     };
 
     private static (PackInfo Info, SourceSpan Span) ReadInfo(string folder, YamlSource? file, DiagnosticBag diagnostics)
