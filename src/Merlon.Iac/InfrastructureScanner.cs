@@ -59,7 +59,7 @@ public sealed class InfrastructureScanner(CheckEngine engine, DateOnly today)
         };
     }
 
-    private static IEnumerable<InfrastructureResult> Evaluate(IFileSource files, TerraformOptions? options, CancellationToken cancellation)
+    internal static IEnumerable<InfrastructureResult> Evaluate(IFileSource files, TerraformOptions? options, CancellationToken cancellation)
     {
         var project = new TerraformProject(files);
         foreach (var root in project.RootFolders)

@@ -10,10 +10,11 @@ namespace Merlon.Library;
 /// <summary>The library that ships with Merlon. Loaded on first use, then shared; safe for several threads.</summary>
 public static class BuiltInLibrary
 {
-    private static readonly Lazy<Catalogue> Loaded = new(() => Load("catalogue.json"));
-    private static readonly Lazy<ImmutableArray<LibraryPack>> LoadedOnRequest = new(() => Load("on-request.json").Packs);
-    private static readonly Lazy<ImmutableArray<InfrastructureCheck>> LoadedChecks = new(LoadChecks);
-    private static readonly Lazy<ImmutableArray<ComplianceFramework>> LoadedFrameworks = new(LoadFrameworks);
+    private static readonly Lazy<Catalogue> Loaded = new(() => Load("catalogue.json", CatalogueJson.Read));
+    private static readonly Lazy<ImmutableArray<LibraryPack>> LoadedOnRequest = new(() => Load("on-request.json", CatalogueJson.Read).Packs);
+    private static readonly Lazy<ImmutableArray<InfrastructureCheck>> LoadedChecks = new(() => Load("checks.json", ChecksJson.Read));
+    private static readonly Lazy<ImmutableArray<ComplianceFramework>> LoadedFrameworks = new(() => Load("frameworks.json", (bytes, name, diagnostics) => FrameworksJson.Read(bytes.ToArray(), name, diagnostics)));
+    private static readonly Lazy<ImmutableArray<ResourceMapping>> LoadedMappings = new(() => Load("mappings.json", MappingsJson.Read));
 
     /// <summary>The built-in packs that always run: types, protocols, controls, rules.</summary>
     public static Catalogue Catalogue => Loaded.Value;
@@ -26,6 +27,9 @@ public static class BuiltInLibrary
 
     /// <summary>All standards and laws that controls are mapped to, in the order of their ids.</summary>
     public static ImmutableArray<ComplianceFramework> Frameworks => LoadedFrameworks.Value;
+
+    /// <summary>What resources of infrastructure code become in a model, in the order of the packs.</summary>
+    public static ImmutableArray<ResourceMapping> Mappings => LoadedMappings.Value;
 
     /// <summary>The YAML of which the library is made, with the examples of its rules: what testing the rules needs. Unpacked at each call.</summary>
     public static ImmutableArray<LibrarySource> ReadSources()
@@ -41,46 +45,27 @@ public static class BuiltInLibrary
         return files.MoveToImmutable();
     }
 
-    private static Catalogue Load(string resource)
-    {
-        var diagnostics = new DiagnosticBag();
-        var catalogue = ReadCatalogue(resource, diagnostics);
-        // Built together with this code: a fault here is a broken build, not bad input.
-        return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : catalogue;
-    }
+    private delegate T Reader<T>(ReadOnlySpan<byte> utf8, string name, DiagnosticBag diagnostics);
 
-    private static ImmutableArray<InfrastructureCheck> LoadChecks()
-    {
-        using var stream = Resource("checks.json");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        var diagnostics = new DiagnosticBag();
-        var checks = ChecksJson.Read(bytes, "checks.json", diagnostics);
-        return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : checks;
-    }
-
-    private static ImmutableArray<ComplianceFramework> LoadFrameworks()
-    {
-        using var stream = Resource("frameworks.json");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        var diagnostics = new DiagnosticBag();
-        var frameworks = FrameworksJson.Read(bytes, "frameworks.json", diagnostics);
-        return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : frameworks;
-    }
-
-    private static unsafe Catalogue ReadCatalogue(string resource, DiagnosticBag diagnostics)
+    private static unsafe T Load<T>(string resource, Reader<T> read)
     {
         using var stream = Resource(resource);
+        var diagnostics = new DiagnosticBag();
+        T value;
         if (stream is UnmanagedMemoryStream mapped)
         {
             // The assembly is in memory already: reading it in place saves a copy of close to a megabyte at each start.
-            return CatalogueJson.Read(new ReadOnlySpan<byte>(mapped.PositionPointer, checked((int)mapped.Length)), resource, diagnostics);
+            value = read(new ReadOnlySpan<byte>(mapped.PositionPointer, checked((int)mapped.Length)), resource, diagnostics);
+        }
+        else
+        {
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            value = read(bytes, resource, diagnostics);
         }
 
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return CatalogueJson.Read(bytes, resource, diagnostics);
+        // Built together with this code: a fault here is a broken build, not bad input.
+        return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : value;
     }
 
     private static Stream Resource(string name) =>

@@ -8,13 +8,16 @@ namespace Merlon.Workspace;
 /// Infrastructure files of folders on disk, or single ones, as the readers see them: paths relative to a root, no links
 /// followed, nothing outside the root, no file above a limit.
 /// </summary>
-public sealed class FolderFiles : IFileSource
+public sealed partial class FolderFiles : IFileSource
 {
     /// <summary>Files of more bytes are left out: hand-written code is far smaller, and plans of whole estates fit.</summary>
     public const long MaxBytes = 64L * 1024 * 1024;
 
     /// <summary>More files than any repository of infrastructure has.</summary>
     public const int MaxFiles = 200_000;
+
+    private const int MaxDepth = 64;
+    private const int MaxModules = 1000;
 
     private static readonly HashSet<string> s_skipped = new(StringComparer.Ordinal) { ".git", "node_modules", ".hg", ".svn", "__pycache__", ".venv" };
 
@@ -53,6 +56,78 @@ public sealed class FolderFiles : IFileSource
         return files;
     }
 
+    /// <summary>As <see cref="Open"/>, with the folders of local modules that the Terraform files call; a few levels above the given folder at most.</summary>
+    public static FolderFiles OpenWithModules(string workingDirectory, IEnumerable<string> paths, DiagnosticBag diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var named = paths.ToList();
+        var given = named.ConvertAll(p => Path.GetFullPath(p, workingDirectory));
+        var all = new HashSet<string>(given, StringComparer.Ordinal);
+        var open = new Queue<string>(given.Where(Directory.Exists).SelectMany(d => TerraformFolders(d, 0)));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (open.TryDequeue(out var folder) && all.Count < MaxModules)
+        {
+            if (!seen.Add(folder))
+            {
+                continue;
+            }
+
+            foreach (var module in Modules(folder).Where(m => Directory.Exists(m) && IsNear(m, given)))
+            {
+                if (!given.Exists(g => IsInside(g, module)))
+                {
+                    all.Add(module);
+                }
+
+                open.Enqueue(module);
+            }
+        }
+
+        var files = Open(workingDirectory, named.Concat(all.Except(given).Order(StringComparer.Ordinal).SelectMany(m => Directory.EnumerateFiles(m, "*.tf").Order(StringComparer.Ordinal))), diagnostics);
+        return files;
+    }
+
+    private static IEnumerable<string> TerraformFolders(string folder, int depth) =>
+        depth > MaxDepth || s_skipped.Contains(Path.GetFileName(folder)) || new DirectoryInfo(folder).LinkTarget is not null
+            ? []
+            : Directory.EnumerateDirectories(folder).SelectMany(d => TerraformFolders(d, depth + 1)).Prepend(folder);
+
+    /// <summary>The folders that the module sources in a folder name.</summary>
+    private static IEnumerable<string> Modules(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*.tf").Order(StringComparer.Ordinal))
+        {
+            if (Load(file) is not { } bytes)
+            {
+                continue;
+            }
+
+            foreach (System.Text.RegularExpressions.Match match in ModuleSource().Matches(System.Text.Encoding.UTF8.GetString(bytes)))
+            {
+                yield return Path.GetFullPath(match.Groups[1].Value, folder).TrimEnd(Path.DirectorySeparatorChar);
+            }
+        }
+    }
+
+    /// <summary>Not further up than modules of one repository lie from one another.</summary>
+    private static bool IsNear(string module, List<string> given)
+    {
+        const int Levels = 4;
+        return given.Exists(g =>
+        {
+            var above = g;
+            for (var i = 0; i < Levels && Path.GetDirectoryName(above) is { Length: > 1 } up; i++)
+            {
+                above = up;
+            }
+
+            return IsInside(above, module);
+        });
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("""^\s*source\s*=\s*"(\.\.?/[^"$]*)"\s*(?:#.*)?$""", System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.CultureInvariant, 1000)]
+    private static partial System.Text.RegularExpressions.Regex ModuleSource();
+
     public byte[]? Read(string path)
     {
         if (!_paths.Contains(path))
@@ -83,7 +158,6 @@ public sealed class FolderFiles : IFileSource
 
     private void AddFolder(string folder, int depth, DiagnosticBag diagnostics)
     {
-        const int MaxDepth = 64;
         if (depth > MaxDepth)
         {
             return;

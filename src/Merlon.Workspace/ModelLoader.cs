@@ -17,6 +17,11 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
     public LoadedModel? Load(IReadOnlyList<string> paths, DiagnosticBag diagnostics, string? decisionsFile = null)
     {
         ArgumentNullException.ThrowIfNull(paths);
+        if (paths.Count > 0 && paths.All(p => InfrastructureModels.IsInfrastructure(workingDirectory, p)))
+        {
+            return LoadInfrastructure(paths, diagnostics, decisionsFile);
+        }
+
         var files = paths.SelectMany(p => ModelFiles.Find(workingDirectory, p, diagnostics)).Distinct(StringComparer.Ordinal).ToImmutableArray();
         var sources = files.Select(f => Read(f, diagnostics)).OfType<SourceText>().ToImmutableArray();
         if (diagnostics.HasErrors || sources.IsEmpty)
@@ -92,6 +97,23 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
         || file.EndsWith(".merlon.yaml", StringComparison.Ordinal) && string.Equals(Normal(Path.GetDirectoryName(file)), Normal(path), StringComparison.Ordinal);
 
     private static string Normal(string? folder) => (folder ?? "").Replace('\\', '/').TrimEnd('/') is "." or "" ? "" : folder!.Replace('\\', '/').TrimEnd('/');
+
+    /// <summary>Infrastructure code is a foreign format too: its model is derived.</summary>
+    private LoadedModel? LoadInfrastructure(IReadOnlyList<string> paths, DiagnosticBag diagnostics, string? decisionsFile)
+    {
+        var derived = InfrastructureModels.Derive(workingDirectory, paths);
+        // What cannot be read leaves the rest of the code as it is.
+        diagnostics.AddRange(derived.Diagnostics.Select(d => d.Severity == Severity.Error ? d with { Severity = Severity.Warning } : d));
+        if (derived.Model.Components.IsEmpty)
+        {
+            diagnostics.Error(WorkspaceCodes.NoModel, SourceSpan.At(paths[0], 1, 1), "There is nothing in this infrastructure that a model could show.");
+            return null;
+        }
+
+        var file = Directory.Exists(Path.GetFullPath(paths[0], workingDirectory)) ? Path.Combine(paths[0], "model.merlon.yaml") : paths[0];
+        var decisions = DecisionsFor(file, decisionsFile, diagnostics, out var target);
+        return new LoadedModel(derived.Model, decisions, [file], target);
+    }
 
     private ThreatModel? Parse(ImmutableArray<SourceText> sources, Func<string, Func<string, SourceText?>> open, DiagnosticBag diagnostics, out ImmutableArray<Decision> imported)
     {

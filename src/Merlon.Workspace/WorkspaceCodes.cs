@@ -8,6 +8,7 @@ public static class WorkspaceCodes
     public const string NotUtf8 = "MER0012";
     public const string NotInRevision = "MER0013";
     public const string NoModel = "MER0015";
+    public const string OutsideInfrastructure = "MER0040";
     public const string NoSuchPack = "MER0320";
     public const string EmptyPackFolder = "MER0321";
     public const string NoPackFile = "MER0322";

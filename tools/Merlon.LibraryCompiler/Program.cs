@@ -41,11 +41,14 @@ var onRequest = new ArrayBufferWriter<byte>(1 << 16);
 CatalogueJson.Write(onRequest, new Catalogue(prepared.Where(p => p.Info.OnRequest)));
 var frameworks = new ArrayBufferWriter<byte>(1 << 19);
 FrameworksJson.Write(frameworks, catalogue.Packs.SelectMany(p => p.Frameworks).OrderBy(f => f.Id, StringComparer.Ordinal));
+var mappings = new ArrayBufferWriter<byte>(1 << 17);
+MappingsJson.Write(mappings, catalogue.Packs.SelectMany(p => p.Mappings));
 var output = new OutputFolder(outputFolder);
 output.Write("catalogue.json", json.WrittenSpan);
 output.Write("on-request.json", onRequest.WrittenSpan);
 output.Write("checks.json", checks.WrittenSpan);
 output.Write("frameworks.json", frameworks.WrittenSpan);
+output.Write("mappings.json", mappings.WrittenSpan);
 output.Write("sources.zip", SourceArchive.Pack(packs.SelectMany(p => p.Files)));
 foreach (var (name, text) in sources)
 {

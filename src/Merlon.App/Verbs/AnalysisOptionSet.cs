@@ -11,6 +11,8 @@ internal sealed class AnalysisOptionSet
 
     public Option<string?> Decisions { get; } = new("--decisions") { Description = "decisions file instead of the *.decisions.yaml beside the model" };
 
+    public Option<string[]> Infrastructure { get; } = new("--infra") { Description = "infrastructure code that fills in what the model leaves open, besides what the model names", AllowMultipleArgumentsPerToken = true };
+
     private static string Foreign =>
         string.Join(", ", ForeignPacks.All.Select(p => p.Takes.Length > 0 ? $"{p.Id}[={p.Takes}]" : p.Id));
 
@@ -19,6 +21,7 @@ internal sealed class AnalysisOptionSet
         command.Options.Add(Packs);
         command.Options.Add(Methods);
         command.Options.Add(Decisions);
+        command.Options.Add(Infrastructure);
     }
 
     /// <summary>Values as people give them: repeated, or in one word with commas.</summary>

@@ -45,7 +45,10 @@ internal sealed class Session
     public static Session Open(AppHost host, ParseResult parsed, Argument<string[]> paths, AnalysisOptionSet? analysis = null) =>
         Open(host, parsed, parsed.GetValue(paths) ?? [], analysis);
 
-    public static Session Open(AppHost host, ParseResult parsed, IReadOnlyList<string> paths, AnalysisOptionSet? analysis)
+    /// <summary>The model as its author wrote it, without what its infrastructure would fill in.</summary>
+    public static Session OpenAsWritten(AppHost host, ParseResult parsed, IReadOnlyList<string> paths) => Open(host, parsed, paths, null, fill: false);
+
+    public static Session Open(AppHost host, ParseResult parsed, IReadOnlyList<string> paths, AnalysisOptionSet? analysis, bool fill = true)
     {
         var session = new Session(host) { Paths = paths };
         if (session.Paths.FirstOrDefault(CSharpModel.Is) is { } program)
@@ -56,6 +59,7 @@ internal sealed class Session
 
         string? decisions = null;
         PackChoice? choice = null;
+        string[] infrastructure = [];
         if (analysis is not null)
         {
             choice = new PackFolders(host.WorkingDirectory).Load(AnalysisOptionSet.Split(parsed.GetValue(analysis.Packs)), session.Diagnostics);
@@ -67,12 +71,18 @@ internal sealed class Session
             }
 
             decisions = parsed.GetValue(analysis.Decisions);
+            infrastructure = parsed.GetValue(analysis.Infrastructure) ?? [];
         }
 
         session.Load(decisions);
         if (choice is not null && session.Model is { } model)
         {
             (session.Catalogue, session.Packs) = choice.For(model, session.Diagnostics);
+        }
+
+        if (fill && session._loaded is { } loaded && !session.Diagnostics.HasErrors)
+        {
+            session._loaded = loaded with { Model = InfrastructureModels.Fill(host.WorkingDirectory, loaded, infrastructure, session.Diagnostics) };
         }
 
         return session;

@@ -19,6 +19,8 @@ internal static class VerbList
         new PathsVerb(),
         new RiskVerb(),
         new ScanVerb(),
+        new DeriveVerb(),
+        new DriftVerb(),
         new RulesVerb(),
         new FmtVerb(),
         new SchemaVerb(),

@@ -23,6 +23,7 @@ internal static class ModelContent
         Add(model, "model.owner", model.Owner.Length > 0);
         Add(model, "model.criticality", model.Criticality != Criticality.Medium);
         Add(model, "model.profile", model.Profile != Profile.Empty && HasProfile(model.Profile));
+        Add(model, "model.infrastructure", model.Infrastructure.Length > 0);
         foreach (var zone in model.Zones)
         {
             Add(zone, "zone", true);
@@ -30,6 +31,7 @@ internal static class ModelContent
             Add(zone, "zone.trust", true);
             Add(zone, "zone.in", zone.Parent is not null);
             Add(zone, "zone.type", zone.Type.Length > 0);
+            Add(zone, "zone.infrastructure", zone.Infrastructure.Length > 0);
         }
 
         foreach (var component in model.Components)

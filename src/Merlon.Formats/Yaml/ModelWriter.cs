@@ -68,7 +68,8 @@ public sealed class ModelWriter
             .Text("size", _model.Profile.Size)
             .Texts("regions", _model.Profile.Regions)
             .Texts("regulations", _model.Profile.Regulations)
-            .Texts("crown-jewels", _model.Profile.CrownJewels);
+            .Texts("crown-jewels", _model.Profile.CrownJewels)
+            .Texts("infrastructure", _model.Infrastructure);
         return Common(head, _model, scoped: false).ToMap(block: true);
     }
 
@@ -91,7 +92,8 @@ public sealed class ModelWriter
             map.Text("in", zone.Parent);
         }
 
-        map.Text("type", zone.Type);
+        map.Text("type", zone.Type)
+            .Texts("infrastructure", zone.Infrastructure);
         Common(map, zone);
         map.Add("components", Section(_inhabitants[zone.Id], Component))
             .Add("zones", Section(_children[zone.Id], Zone));

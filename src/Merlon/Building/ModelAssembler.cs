@@ -27,6 +27,7 @@ internal sealed class ModelAssembler(ModelBuilder root, string folder)
             {
                 CrownJewels = [.. _parts.Models.SelectMany(m => m.Jewels).Cast<ElementBuilder>().Select(j => j.CurrentId).Distinct(StringComparer.Ordinal)],
             },
+            Infrastructure = [.. _parts.Models.SelectMany(m => m.InfrastructurePaths).Distinct(StringComparer.Ordinal)],
             Zones = [.. _parts.Of<ZoneBuilder>().Select(Zone)],
             Components = [.. _parts.Of<ComponentBuilder>().Select(Component)],
             Flows = [.. _parts.Of<FlowBuilder>().Select(Flow)],
@@ -54,6 +55,7 @@ internal sealed class ModelAssembler(ModelBuilder root, string folder)
             Trust = zone.TrustInside(around),
             Parent = around?.CurrentId,
             Type = zone.Type,
+            Infrastructure = [.. zone.Selectors],
         };
         return Common(built, zone);
     }

@@ -34,6 +34,8 @@ public sealed class ModelBuilder : PlaceBuilder
 
     internal Profile ProfileSaid { get; private set; } = Model.Profile.Empty;
 
+    internal List<string> InfrastructurePaths { get; } = [];
+
     internal List<ICrownJewel> Jewels { get; } = [];
 
     internal ModelCatalogue Catalogue { get; private set; } = ModelCatalogue.Empty;
@@ -80,6 +82,13 @@ public sealed class ModelBuilder : PlaceBuilder
             Regions = [.. ProfileSaid.Regions, .. regions],
             Regulations = [.. ProfileSaid.Regulations, .. regulations],
         };
+        return this;
+    }
+
+    /// <summary>Folders and files of the infrastructure code that realises the system, seen from the model's file.</summary>
+    public ModelBuilder Infrastructure(params ReadOnlySpan<string> paths)
+    {
+        InfrastructurePaths.AddRange(paths);
         return this;
     }
 

@@ -26,5 +26,14 @@ public sealed class ZoneBuilder : PlaceBuilder
 
     internal string Type { get; }
 
+    internal List<string> Selectors { get; } = [];
+
+    /// <summary>Selectors of the infrastructure that makes it: <c>aws_subnet.public</c>, <c>tag:tier=web</c>.</summary>
+    public ZoneBuilder Infrastructure(params ReadOnlySpan<string> selectors)
+    {
+        Selectors.AddRange(selectors);
+        return this;
+    }
+
     internal int TrustInside(ZoneBuilder? around) => _trust ?? around?.TrustInside(around.Around) ?? TrustAtTheTop;
 }

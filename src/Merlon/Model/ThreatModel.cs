@@ -11,6 +11,9 @@ public sealed record ThreatModel : ModelElement
 
     public Profile Profile { get; init; } = Profile.Empty;
 
+    /// <summary>Folders and files of the infrastructure code that realises the system, seen from the model's file.</summary>
+    public ImmutableArray<string> Infrastructure { get; init; } = [];
+
     public ImmutableArray<TrustZone> Zones { get; init; } = [];
 
     public ImmutableArray<Component> Components { get; init; } = [];

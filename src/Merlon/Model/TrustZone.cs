@@ -15,6 +15,9 @@ public sealed record TrustZone : ModelElement
     /// <summary>What kind of border it is: network, vpc, subnet, account, host, device, organization …; empty where not said.</summary>
     public string Type { get; init; } = "";
 
+    /// <summary>Selectors of the infrastructure that makes it (<c>aws_subnet.public</c>).</summary>
+    public ImmutableArray<string> Infrastructure { get; init; } = [];
+
     /// <summary>A zone in which attackers live.</summary>
     public bool IsHostile => Trust == 0;
 }

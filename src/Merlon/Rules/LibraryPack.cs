@@ -4,7 +4,7 @@ using Merlon.Model;
 
 namespace Merlon.Rules;
 
-/// <summary>A folder of library data once read: types, protocols, controls, rules and checks.</summary>
+/// <summary>A folder of library data once read: types, protocols, controls, rules, checks and mappings.</summary>
 public sealed record LibraryPack
 {
     public required PackInfo Info { get; init; }
@@ -25,4 +25,7 @@ public sealed record LibraryPack
 
     /// <summary>Standards and laws mapped to controls; loaded apart from the rest, by who reports on compliance.</summary>
     public ImmutableArray<ComplianceFramework> Frameworks { get; init; } = [];
+
+    /// <summary>What resources of infrastructure code become in a model; loaded apart from the rest, by who derives one.</summary>
+    public ImmutableArray<ResourceMapping> Mappings { get; init; } = [];
 }

@@ -39,6 +39,7 @@ internal sealed class ModelJsonReader(SourceSpan span, DiagnosticBag diagnostics
                 Regulations = head.Texts("regulations"),
                 CrownJewels = head.Texts("crown-jewels"),
             },
+            Infrastructure = head.Texts("infrastructure"),
             Zones = fields.Objects("zones", Zone),
             Components = fields.Objects("components", Component),
             Flows = fields.Objects("flows", Flow),
@@ -67,6 +68,7 @@ internal sealed class ModelJsonReader(SourceSpan span, DiagnosticBag diagnostics
         Trust = fields.Integer("trust", 0, 100),
         Parent = fields.TextOrNull("in"),
         Type = fields.Text("type"),
+        Infrastructure = fields.Texts("infrastructure"),
     });
 
     private Component Component(JsonFields fields) => Common(fields, new Component

@@ -42,6 +42,7 @@ internal sealed class ModelJsonWriter(Utf8JsonWriter json)
         _out.Set("regions", model.Profile.Regions);
         _out.Set("regulations", model.Profile.Regulations);
         _out.Set("crown-jewels", model.Profile.CrownJewels);
+        _out.Set("infrastructure", model.Infrastructure);
         End(model);
     }
 
@@ -51,6 +52,7 @@ internal sealed class ModelJsonWriter(Utf8JsonWriter json)
         json.WriteNumber("trust", zone.Trust);
         _out.Text("in", zone.Parent);
         _out.Text("type", zone.Type);
+        _out.Set("infrastructure", zone.Infrastructure);
         End(zone);
     }
 

@@ -84,7 +84,7 @@ public sealed class ModelReaderTests
             "m.yaml:2:16: error MER0220: There is no component type 'web-aplication'. (did you mean 'web-application'?)",
             "m.yaml:2:44: error MER0221: There is no control 'input-validatoin'. (did you mean 'input-validation'?)",
             "m.yaml:3:38: error MER0223: There is no data asset 'cards'. (did you mean 'card'?)",
-            "m.yaml:3:46: error MER0201: 'db' has no key 'colour'. (known: type, kind, zone, stores, processes, accepts, runs-code, human, third-party, internet-facing, multi-tenant, redundant, owner, infrastructure, products, name, description, tags, was, properties, controls, in-scope)",
+            "m.yaml:3:46: error MER0201: 'db' has no key 'colour'. (known: type, kind, zone, stores, processes, accepts, runs-code, human, third-party, internet-facing, multi-tenant, redundant, owner, infrastructure, infra, products, name, description, tags, was, properties, controls, in-scope)",
             "m.yaml:5:3: error MER0223: There is no component 'dbb'. (did you mean 'db'?)",
             "m.yaml:5:27: error MER0222: There is no protocol 'htps'. (did you mean 'https'?)",
             "m.yaml:5:49: error MER0204: 'pasword' is not a value of 'authentication'. (did you mean 'password'?)",

@@ -32,6 +32,7 @@ internal sealed class ModelBuilder(ModelParts parts, ZoneTree zones, DiagnosticB
                 Regulations = fields.Texts("regulations"),
                 CrownJewels = fields.Texts("crown-jewels"),
             },
+            Infrastructure = Infrastructure(fields),
             Zones = [.. parts.Zones.All.Select(Zone)],
             Components = [.. parts.Components.All.Select(Component)],
             Flows = [.. parts.Flows.All.Select(Flow)],
@@ -50,6 +51,7 @@ internal sealed class ModelBuilder(ModelParts parts, ZoneTree zones, DiagnosticB
         Trust = zones.TrustOf(zone.Id),
         Parent = zones.ParentOf(zone.Id),
         Type = zone.Fields.Text("type"),
+        Infrastructure = Infrastructure(zone.Fields),
     });
 
     private Component Component(Element component)
@@ -72,11 +74,14 @@ internal sealed class ModelBuilder(ModelParts parts, ZoneTree zones, DiagnosticB
             InternetFacing = fields.Flag("internet-facing"),
             MultiTenant = fields.Flag("multi-tenant"),
             Redundant = fields.Flag("redundant"),
-            Infrastructure = fields.Texts("infrastructure"),
+            Infrastructure = Infrastructure(fields),
             Owner = fields.Text("owner"),
             Products = fields.Texts("products"),
         });
     }
+
+    private static ImmutableArray<string> Infrastructure(Fields fields) =>
+        [.. fields.Texts("infrastructure").Concat(fields.Texts("infra")).Distinct(StringComparer.Ordinal)];
 
     private DataFlow Flow(Element flow)
     {

@@ -27,6 +27,8 @@ internal sealed class PackDraft
 
     public List<YamlMapping> Frameworks { get; } = [];
 
+    public List<YamlMapping> Mappings { get; } = [];
+
     public static PackDraft Read(PackSource source, DiagnosticBag diagnostics)
     {
         var folder = source.Folder.Replace('\\', '/').TrimEnd('/') + "/";
@@ -60,6 +62,9 @@ internal sealed class PackDraft
                 case "compliance":
                     ReadList(file, ComplianceGrammar.Framework, draft.Frameworks, diagnostics);
                     break;
+                case "mappings":
+                    ReadList(file, MappingGrammar.Mapping, draft.Mappings, diagnostics);
+                    break;
             }
         }
 
@@ -75,6 +80,7 @@ internal sealed class PackDraft
         Rules = [.. Rules.Select(r => DefinitionReader.Rule(r, Info.Id))],
         Checks = [.. Checks.Select(c => CheckReader.Read(c, Info.Id))],
         Frameworks = [.. Frameworks.Select(f => ComplianceReader.Read(f, Info.Id))],
+        Mappings = [.. Mappings.Select(m => MappingReader.Read(m, Info.Id))],
     };
 
     private static (PackInfo Info, SourceSpan Span) ReadInfo(string folder, YamlSource? file, DiagnosticBag diagnostics)
