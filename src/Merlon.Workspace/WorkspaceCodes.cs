@@ -12,4 +12,5 @@ public static class WorkspaceCodes
     public const string EmptyPackFolder = "MER0321";
     public const string NoPackFile = "MER0322";
     public const string ExampleFailed = "MER0330";
+    public const string NoSuchPolicy = "MER0340";
 }

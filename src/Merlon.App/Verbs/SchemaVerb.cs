@@ -17,14 +17,20 @@ internal sealed class SchemaVerb : IVerb
             Description = "a native model: then the schema knows its ids, and checks every reference; without, it fits any model",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        var kind = new Option<string>("--for") { Description = "model (unless said), decisions or policy", DefaultValueFactory = _ => "model" };
+        kind.AcceptOnlyFromAmong("model", "decisions", "policy");
         var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
-        var command = new Command("schema", "Print the JSON Schema of model files, for completion and checking in editors.") { paths, output };
+        var command = new Command("schema", "Print the JSON Schema of model, decisions or policy files, for completion and checking in editors.") { paths, kind, output };
         command.SetAction(parsed =>
         {
             var diagnostics = new DiagnosticBag();
-            var schema = parsed.GetValue(paths) is { Length: > 0 } given
-                ? SchemaOf(host, given, diagnostics)
-                : ModelSchema.Create(BuiltInLibrary.Catalogue);
+            var schema = parsed.GetValue(kind) switch
+            {
+                "decisions" => ModelSchema.OfDecisions(),
+                "policy" => ModelSchema.OfPolicy(),
+                _ when parsed.GetValue(paths) is { Length: > 0 } given => SchemaOf(host, given, diagnostics),
+                _ => ModelSchema.Create(BuiltInLibrary.Catalogue),
+            };
             DiagnosticPrinter.Print(host.Error, diagnostics.ToImmutable());
             if (schema is null)
             {

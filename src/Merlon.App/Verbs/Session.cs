@@ -30,6 +30,9 @@ internal sealed class Session
 
     public string DecisionsFile => _loaded?.DecisionsFile ?? "model.decisions.yaml";
 
+    /// <summary>A file of the model, beside which decisions, policies and evidence lie; null where there is none.</summary>
+    public string? ModelFile => _loaded?.Files.FirstOrDefault() ?? (Host.Model is { File.Length: > 0 } own && _loaded is not null ? own.File : null);
+
     public ThreatModel? Model => _loaded?.Model;
 
     /// <summary>The model with its decisions; null where it cannot be used.</summary>

@@ -8,6 +8,9 @@ public sealed record AnalysisResult
 {
     public required ThreatModel Model { get; init; }
 
+    /// <summary>The model with its controls as the evidence shows them, on which the analysis worked; the same as <see cref="Model"/> without evidence.</summary>
+    public ThreatModel Assessed { get => field ?? Model; init; }
+
     public ImmutableArray<Threat> Threats { get; init; } = [];
 
     public ImmutableArray<Question> Questions { get; init; } = [];
