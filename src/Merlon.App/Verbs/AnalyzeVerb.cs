@@ -16,11 +16,12 @@ internal sealed class AnalyzeVerb : IVerb
         failOn.AcceptOnlyFromAmong("none", "low", "medium", "high", "critical");
         var baseline = new Option<string?>("--baseline") { Description = "only what is new since then fails the gate: a JSON result, or a git revision" };
         var policy = new Option<string[]>("--policy") { Description = "policies instead of the *.policy.yaml beside the model: files, builtin:NAME, or none; broken rules exit with 1", AllowMultipleArgumentsPerToken = true };
+        var verify = new Option<bool>("--verify") { Description = "look at the evidence that the model claims for its controls first, as 'merlon verify' does" };
         var all = new Option<bool>("--all") { Description = "in the table, also list what an answer to a question would settle" };
         var analysis = new AnalysisOptionSet();
         var command = new Command("analyze", "Find what can go wrong: ranked threats, each with its reason and its fix.")
         {
-            paths, format, output, failOn, baseline, policy, all,
+            paths, format, output, failOn, baseline, policy, verify, all,
         };
         analysis.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -29,6 +30,11 @@ internal sealed class AnalyzeVerb : IVerb
             if (session.Forwarded is { } code)
             {
                 return Task.FromResult(code);
+            }
+
+            if (parsed.GetValue(verify) && session.Model is { } model)
+            {
+                session.Observe(VerifyVerb.Run(session, model, null, cancellation).Select(o => o.ToEntry(host.Today)));
             }
 
             var engine = PolicyOption.Compile(session, parsed.GetValue(policy));

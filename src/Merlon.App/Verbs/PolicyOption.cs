@@ -25,6 +25,7 @@ internal static class PolicyOption
                     Catalogue = session.Catalogue,
                     Today = session.Host.Today,
                     Decisions = session.Decisions,
+                    FirstSeen = session.Evidence.FirstSeen(),
                     Baseline = baseline,
                 },
                 session.Diagnostics);

@@ -1,4 +1,5 @@
 using Merlon.Diagnostics;
+using Merlon.Evidence;
 using Merlon.Model;
 
 namespace Merlon.Analysis;
@@ -10,6 +11,9 @@ public sealed record AnalysisResult
 
     /// <summary>The model with its controls as the evidence shows them, on which the analysis worked; the same as <see cref="Model"/> without evidence.</summary>
     public ThreatModel Assessed { get => field ?? Model; init; }
+
+    /// <summary>The evidence that took part.</summary>
+    public EvidenceBook Evidence { get; init; } = EvidenceBook.Empty;
 
     public ImmutableArray<Threat> Threats { get; init; } = [];
 
