@@ -39,6 +39,15 @@ internal sealed class ThreatExplanation(TextWriter output, Catalogue catalogue)
             Item($"{reason.Fact}{Place(reason.Span)}", $"condition: {reason.Condition}");
         }
 
+        if (threat.Evidence.Length > 0)
+        {
+            Heading("What was observed");
+            foreach (var effect in threat.Evidence)
+            {
+                Item(effect.Text, $"ledger: {string.Join(", ", effect.Entries)}");
+            }
+        }
+
         WriteCounters(threat);
         WriteFix(threat);
         Heading("How to verify");

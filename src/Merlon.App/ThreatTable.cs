@@ -1,5 +1,6 @@
 using System.Globalization;
 using Merlon.Analysis;
+using Merlon.Decisions.Policies;
 using Merlon.Rules;
 
 namespace Merlon.App;
@@ -22,6 +23,7 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
         }
 
         WriteQuestions(run.Result.Questions);
+        WritePolicy(run.Policy);
         WriteSummary(run, active);
     }
 
@@ -80,6 +82,25 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
         output.WriteLine();
     }
 
+    private void WritePolicy(PolicyReport report)
+    {
+        if (report.Violations.IsEmpty)
+        {
+            return;
+        }
+
+        output.WriteLine(Bold($"Policy ({report.Violations.Length})") + Dim($"  {TerminalText.Safe(string.Join(", ", report.Policies.Select(p => p.Name)))}"));
+        foreach (var violation in report.Violations)
+        {
+            var mark = violation.Exemption is { } e ? string.Create(CultureInfo.InvariantCulture, $" exempt until {e.Expires:yyyy-MM-dd}") : violation.Rule.Gate ? "" : " advice";
+            var lines = TerminalText.Wrap(violation.Message, Math.Max(40, width - 16)).ToArray();
+            output.WriteLine($"{Severity(violation.Rule.Severity)}   §  {string.Join("\n               ", lines)}{Dim(mark)}");
+            Line("rule", TerminalText.Safe(violation.Id) + (violation.Span.IsKnown ? $"  {violation.Span}" : ""), dim: true);
+        }
+
+        output.WriteLine();
+    }
+
     private void WriteSummary(AnalysisRun run, Threat[] active)
     {
         var severities = Enum.GetValues<RiskLevel>().Reverse().Select(l => $"{active.Count(t => t.Severity == l)} {Words.Of(l)}");
@@ -97,9 +118,17 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
             output.WriteLine($"{active.Count(run.IsNew)} new since the baseline.");
         }
 
+        if (!run.Policy.Policies.IsEmpty)
+        {
+            var failing = run.Policy.Failing.Count();
+            output.WriteLine(failing == 0
+                ? $"Policy {string.Join(", ", run.Policy.Policies.Select(p => TerminalText.Safe(p.Id)))}: passed."
+                : Paint("31;1", $"Policy {string.Join(", ", run.Policy.Policies.Select(p => TerminalText.Safe(p.Id)))}: failed in {failing} places."));
+        }
+
         if (run.FailOn is { } level)
         {
-            output.WriteLine(run.Passes
+            output.WriteLine(!run.Failing.Any()
                 ? $"Gate at {Words.Of(level)}: passed."
                 : Paint("31;1", $"Gate at {Words.Of(level)}: failed by {run.Failing.Count()}."));
         }

@@ -59,8 +59,10 @@ public sealed class InfrastructureScanner(CheckEngine engine, DateOnly today)
         };
     }
 
-    internal static IEnumerable<InfrastructureResult> Evaluate(IFileSource files, TerraformOptions? options, CancellationToken cancellation)
+    /// <summary>Each root module, plan, template and manifest on its own, evaluated and not checked.</summary>
+    public static IEnumerable<InfrastructureResult> Evaluate(IFileSource files, TerraformOptions? options, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(files);
         var project = new TerraformProject(files);
         foreach (var root in project.RootFolders)
         {

@@ -14,4 +14,5 @@ public static class WorkspaceCodes
     public const string NoPackFile = "MER0322";
     public const string TwoOfOneTool = "MER0323";
     public const string ExampleFailed = "MER0330";
+    public const string NoSuchPolicy = "MER0340";
 }

@@ -19,6 +19,7 @@ var packs = LibraryFolder.Read(libraryFolder);
 var reading = PackReader.Read(packs, Catalogue.Empty);
 var diagnostics = new DiagnosticBag();
 diagnostics.AddRange(reading.Diagnostics);
+PolicySources.Check(packs, diagnostics);
 // Conditions are checked by the engine that will run them.
 var prepared = diagnostics.HasErrors ? reading.Packs : RulePreparation.Prepare(reading.Packs, diagnostics);
 var catalogue = new Catalogue(prepared.Where(p => !p.Info.OnRequest));

@@ -15,11 +15,13 @@ internal sealed class AnalyzeVerb : IVerb
         var failOn = new Option<string>("--fail-on") { Description = "exit with 1 when an active threat is at least this severe: low, medium, high, critical or none", DefaultValueFactory = _ => "none" };
         failOn.AcceptOnlyFromAmong("none", "low", "medium", "high", "critical");
         var baseline = new Option<string?>("--baseline") { Description = "only what is new since then fails the gate: a JSON result, or a git revision" };
+        var policy = new Option<string[]>("--policy") { Description = "policies instead of the *.policy.yaml beside the model: files, builtin:NAME, or none; broken rules exit with 1", AllowMultipleArgumentsPerToken = true };
+        var verify = new Option<bool>("--verify") { Description = "look at the evidence that the model claims for its controls first, as 'merlon verify' does" };
         var all = new Option<bool>("--all") { Description = "in the table, also list what an answer to a question would settle" };
         var analysis = new AnalysisOptionSet();
         var command = new Command("analyze", "Find what can go wrong: ranked threats, each with its reason and its fix.")
         {
-            paths, format, output, failOn, baseline, all,
+            paths, format, output, failOn, baseline, policy, verify, all,
         };
         analysis.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -30,7 +32,13 @@ internal sealed class AnalyzeVerb : IVerb
                 return Task.FromResult(code);
             }
 
-            if (session.Analyze(cancellation) is not { } result)
+            if (parsed.GetValue(verify) && session.Model is { } model)
+            {
+                session.Observe(VerifyVerb.Run(session, model, null, cancellation).Select(o => o.ToEntry(host.Today)));
+            }
+
+            var engine = PolicyOption.Compile(session, parsed.GetValue(policy));
+            if (engine is null || session.Analyze(cancellation) is not { } result)
             {
                 return Task.FromResult(session.Fail());
             }
@@ -41,12 +49,14 @@ internal sealed class AnalyzeVerb : IVerb
                 return Task.FromResult(session.Fail());
             }
 
+            var report = PolicyOption.Judge(session, engine, result, compared);
             var run = new AnalysisRun
             {
                 Result = result,
                 Catalogue = session.Catalogue,
                 Baseline = compared,
-                FailOn = LevelOf(parsed.GetValue(failOn)!),
+                FailOn = parsed.GetResult(failOn) is { Implicit: false } ? LevelOf(parsed.GetValue(failOn)!) : report.FailOn,
+                Policy = report,
             };
             session.PrintDiagnostics(result.Diagnostics);
             OutputTarget.Write(host, parsed.GetValue(output), stream => Write(parsed.GetValue(format)!, run, stream, s => new ThreatTable(s, host.Colour && parsed.GetValue(output) is null, host.Width, parsed.GetValue(all))));

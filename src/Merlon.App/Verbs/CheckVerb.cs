@@ -1,4 +1,4 @@
-using Merlon.Diagnostics;
+using Merlon.Evidence;
 
 namespace Merlon.App.Verbs;
 
@@ -15,6 +15,13 @@ internal sealed class CheckVerb : IVerb
             if (session.Forwarded is { } code)
             {
                 return code;
+            }
+
+            if (session.Model is { } read)
+            {
+                ModelClaims.Check(read, session.Diagnostics);
+                PolicyOption.Compile(session, []);
+                _ = session.Ledger;
             }
 
             session.PrintDiagnostics();

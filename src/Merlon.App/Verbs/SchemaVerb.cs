@@ -1,5 +1,6 @@
 using System.Text;
 using Merlon.Diagnostics;
+using Merlon.Evidence;
 using Merlon.Formats.Yaml;
 using Merlon.Library;
 using Merlon.Text;
@@ -17,14 +18,21 @@ internal sealed class SchemaVerb : IVerb
             Description = "a native model: then the schema knows its ids, and checks every reference; without, it fits any model",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        var kind = new Option<string>("--for") { Description = "model (unless said), decisions, policy or evidence", DefaultValueFactory = _ => "model" };
+        kind.AcceptOnlyFromAmong("model", "decisions", "policy", "evidence");
         var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
-        var command = new Command("schema", "Print the JSON Schema of model files, for completion and checking in editors.") { paths, output };
+        var command = new Command("schema", "Print the JSON Schema of model, decisions, policy or evidence files, for completion and checking in editors.") { paths, kind, output };
         command.SetAction(parsed =>
         {
             var diagnostics = new DiagnosticBag();
-            var schema = parsed.GetValue(paths) is { Length: > 0 } given
-                ? SchemaOf(host, given, diagnostics)
-                : ModelSchema.Create(BuiltInLibrary.Catalogue);
+            var schema = parsed.GetValue(kind) switch
+            {
+                "decisions" => ModelSchema.OfDecisions(),
+                "policy" => ModelSchema.OfPolicy(),
+                "evidence" => EvidenceSchema.Create(),
+                _ when parsed.GetValue(paths) is { Length: > 0 } given => SchemaOf(host, given, diagnostics),
+                _ => ModelSchema.Create(BuiltInLibrary.Catalogue),
+            };
             DiagnosticPrinter.Print(host.Error, diagnostics.ToImmutable());
             if (schema is null)
             {

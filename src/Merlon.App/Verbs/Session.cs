@@ -2,6 +2,7 @@ using System.CommandLine.Parsing;
 using Merlon.Analysis;
 using Merlon.Decisions;
 using Merlon.Diagnostics;
+using Merlon.Evidence;
 using Merlon.Library;
 using Merlon.Model;
 using Merlon.Rules;
@@ -14,6 +15,8 @@ namespace Merlon.App.Verbs;
 internal sealed class Session
 {
     private LoadedModel? _loaded;
+    private EvidenceLedger? _ledger;
+    private EvidenceBook? _evidence;
 
     private Session(AppHost host) => Host = host;
 
@@ -29,6 +32,21 @@ internal sealed class Session
     public int? Forwarded { get; private set; }
 
     public string DecisionsFile => _loaded?.DecisionsFile ?? "model.decisions.yaml";
+
+    /// <summary>A file of the model, beside which decisions, policies and evidence lie; null where there is none.</summary>
+    public string? ModelFile => _loaded?.Files.FirstOrDefault() ?? (Host.Model is { File.Length: > 0 } own && _loaded is not null ? own.File : null);
+
+    /// <summary>What was observed about the model: its ledger as of today, with what the verb adds.</summary>
+    public EvidenceBook Evidence => _evidence ??= new EvidenceBook(Ledger.Entries, Host.Today);
+
+    /// <summary>The ledger beside the model; empty where there is none.</summary>
+    public EvidenceLedger Ledger => _ledger ??= ModelFile is null ? EvidenceLedger.Empty : new EvidenceFiles(Host.WorkingDirectory).Read(LedgerFile, Diagnostics);
+
+    /// <summary>The file of the ledger, or where it would be.</summary>
+    public string LedgerFile => new EvidenceFiles(Host.WorkingDirectory).Find(null, ModelFile ?? "model.merlon.yaml");
+
+    /// <summary>Counts further entries in this run, without writing them down.</summary>
+    public void Observe(IEnumerable<EvidenceEntry> entries) => _evidence = new EvidenceBook([.. Evidence.All, .. entries], Host.Today);
 
     public ThreatModel? Model => _loaded?.Model;
 
@@ -91,18 +109,14 @@ internal sealed class Session
     /// <summary>The result of an analysis; null where the model cannot be used.</summary>
     public AnalysisResult? Analyze(CancellationToken cancellation)
     {
-        if (_loaded is null || Diagnostics.HasErrors)
-        {
-            return null;
-        }
-
-        return Analyze(_loaded, cancellation);
+        // A ledger that was tampered with is an error too, so look at it first.
+        return _loaded is null || Evidence is null || Diagnostics.HasErrors ? null : Analyze(_loaded, cancellation);
     }
 
     /// <summary>Analyses another model with the same packs and methods.</summary>
     public AnalysisResult Analyze(LoadedModel loaded, CancellationToken cancellation)
     {
-        var options = new AnalysisOptions { Today = Host.Today, Packs = Packs, Methods = Methods, Decisions = loaded.Decisions };
+        var options = new AnalysisOptions { Today = Host.Today, Packs = Packs, Methods = Methods, Decisions = loaded.Decisions, Evidence = loaded.Files == _loaded?.Files ? Evidence : EvidenceBook.Empty };
         return new Analyzer(Catalogue, options).Analyze(loaded.Model, cancellation);
     }
 

@@ -62,12 +62,20 @@ public static class ModelSchema
         return Write(all, KnownIds.Model(parts, all));
     }
 
-    private static string Write(Catalogue catalogue, KnownIds known)
+    /// <summary>The schema of <c>*.decisions.yaml</c>.</summary>
+    public static string OfDecisions() => Write(Catalogue.Empty, KnownIds.Library(Catalogue.Empty), DecisionsGrammar.Document, "Merlon decisions");
+
+    /// <summary>The schema of <c>*.policy.yaml</c>.</summary>
+    public static string OfPolicy() => Write(Catalogue.Empty, KnownIds.Library(Catalogue.Empty), PolicyGrammar.Document, "Merlon policy");
+
+    private static string Write(Catalogue catalogue, KnownIds known) => Write(catalogue, known, ModelGrammar.Document, "Merlon threat model");
+
+    private static string Write(Catalogue catalogue, KnownIds known, ObjectShape root, string title)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
-            new SchemaWriter(json, catalogue, known).Write(ModelGrammar.Document, "Merlon threat model");
+            new SchemaWriter(json, catalogue, known).Write(root, title);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";

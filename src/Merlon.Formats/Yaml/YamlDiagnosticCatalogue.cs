@@ -1,6 +1,7 @@
 using Merlon.Diagnostics;
 using Merlon.Formats.Yaml.Formatting;
 using Merlon.Formats.Yaml.Grammar;
+using Merlon.Formats.Yaml.Merging;
 using Merlon.Formats.Yaml.Nodes;
 using Merlon.Formats.Yaml.Reading;
 
@@ -18,5 +19,6 @@ public static class YamlDiagnosticCatalogue
         .. ModelDiagnostics.All,
         .. PackDiagnostics.All,
         .. DecisionsDiagnostics.All,
+        .. MergeDiagnostics.All,
     ];
 }

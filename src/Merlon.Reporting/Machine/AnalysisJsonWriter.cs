@@ -36,6 +36,8 @@ public static class AnalysisJsonWriter
         json.WriteEndArray();
         json.WriteStartArray("misconfigurations");
         json.WriteEndArray();
+        EvidenceJson.WriteEffects(json, run.Result);
+        PolicyJson.Write(json, run.Policy);
         DiagnosticsJson.Write(json, run.Result.Diagnostics);
         WriteSummary(json, run);
         json.WriteEndObject();

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Merlon.Analysis;
+using Merlon.Decisions.Policies;
 
 namespace Merlon.Reporting.Machine;
 
-/// <summary>A row per threat (RFC 4180). Cells that a spreadsheet would take for a formula get a leading apostrophe.</summary>
+/// <summary>A row per threat and per broken rule of a policy (RFC 4180). Cells that a spreadsheet would take for a formula get a leading apostrophe.</summary>
 public static class CsvWriter
 {
     private static readonly string[] Header =
@@ -20,6 +21,11 @@ public static class CsvWriter
         foreach (var threat in run.Result.Threats)
         {
             WriteRow(output, Cells(threat));
+        }
+
+        foreach (var violation in run.Policy.Violations)
+        {
+            WriteRow(output, Cells(violation));
         }
     }
 
@@ -61,5 +67,30 @@ public static class CsvWriter
         threat.Decision?.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
         threat.Span.File ?? "",
         threat.Span.IsKnown ? threat.Span.Start.Line.ToString(CultureInfo.InvariantCulture) : "",
+    ];
+
+    // The rule of a policy stands where that of a threat does; what only threats have stays empty.
+    private static IEnumerable<string> Cells(PolicyViolation violation) =>
+    [
+        violation.Id,
+        Words.Of(violation.Rule.Severity),
+        "",
+        violation.Exemption is not null ? "exempt" : violation.Rule.Gate ? "violated" : "advice",
+        violation.Message,
+        violation.SubjectName,
+        $"policy/{violation.Policy}/{violation.Rule.Id}",
+        "",
+        "",
+        "",
+        "",
+        "",
+        string.Join("; ", violation.Why.Select(w => w.Fact)),
+        "",
+        violation.Rule.Advice,
+        violation.Exemption is null ? "" : "exempt",
+        violation.Exemption?.Owner ?? "",
+        violation.Exemption?.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        violation.Span.File ?? "",
+        violation.Span.IsKnown ? violation.Span.Start.Line.ToString(CultureInfo.InvariantCulture) : "",
     ];
 }

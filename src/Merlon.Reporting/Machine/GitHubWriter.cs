@@ -23,6 +23,14 @@ public static class GitHubWriter
             output.Write("::");
             output.WriteLine(Data(Message(threat)));
         }
+
+        foreach (var violation in run.Policy.Violations.Where(v => v.Exemption is null))
+        {
+            var place = violation.Span.IsKnown ? violation.Span : violation.Rule.Span;
+            var at = place.IsKnown ? $"file={Property(place.File)},line={place.Start.Line},col={place.Start.Column}," : "";
+            var title = Property($"policy {violation.Policy}: {violation.Rule.Id}");
+            output.WriteLine($"::{(violation.Fails ? Command(violation.Rule.Severity) : "notice")} {at}title={title}::{Data($"{violation.Message} [{violation.Id}]")}");
+        }
     }
 
     private static string Message(Threat threat)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Merlon.Analysis;
+using Merlon.Decisions.Policies;
 
 namespace Merlon.Reporting.Machine;
 
@@ -12,6 +13,7 @@ public static class JUnitWriter
     {
         ArgumentNullException.ThrowIfNull(run);
         var threats = run.Result.Threats;
+        var violations = run.Policy.Violations;
         var settings = new XmlWriterSettings
         {
             Indent = true,
@@ -24,28 +26,62 @@ public static class JUnitWriter
         {
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "merlon");
-            WriteCounts(xml, threats);
+            WriteCounts(
+                xml,
+                threats.Length + violations.Length,
+                threats.Count(t => t.IsActive) + violations.Count(v => v.Fails),
+                threats.Count(IsDecided) + violations.Count(v => !v.Fails));
             xml.WriteStartElement("testsuite");
             xml.WriteAttributeString("name", Clean(run.Result.Model.Name));
-            WriteCounts(xml, threats);
+            WriteCounts(xml, threats.Length, threats.Count(t => t.IsActive), threats.Count(IsDecided));
             foreach (var threat in threats)
             {
                 WriteCase(xml, threat);
             }
 
             xml.WriteEndElement();
+            WritePolicies(xml, violations);
             xml.WriteEndElement();
         }
 
         stream.Write("\n"u8);
     }
 
-    private static void WriteCounts(XmlWriter xml, ImmutableArray<Threat> threats)
+    private static void WriteCounts(XmlWriter xml, int tests, int failures, int skipped)
     {
-        xml.WriteAttributeString("tests", Number(threats.Length));
-        xml.WriteAttributeString("failures", Number(threats.Count(t => t.IsActive)));
+        xml.WriteAttributeString("tests", Number(tests));
+        xml.WriteAttributeString("failures", Number(failures));
         xml.WriteAttributeString("errors", "0");
-        xml.WriteAttributeString("skipped", Number(threats.Count(IsDecided)));
+        xml.WriteAttributeString("skipped", Number(skipped));
+    }
+
+    /// <summary>A suite for each policy that is broken: what fails the gate fails, what is exempt or advice is skipped.</summary>
+    private static void WritePolicies(XmlWriter xml, ImmutableArray<PolicyViolation> violations)
+    {
+        foreach (var policy in violations.GroupBy(v => v.Policy).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            xml.WriteStartElement("testsuite");
+            xml.WriteAttributeString("name", Clean("policy " + policy.Key));
+            WriteCounts(xml, policy.Count(), policy.Count(v => v.Fails), policy.Count(v => !v.Fails));
+            foreach (var violation in policy)
+            {
+                xml.WriteStartElement("testcase");
+                xml.WriteAttributeString("classname", Clean($"{violation.Policy}.{violation.Rule.Id}"));
+                xml.WriteAttributeString("name", Clean(violation.Subject));
+                xml.WriteStartElement(violation.Fails ? "failure" : "skipped");
+                if (violation.Fails)
+                {
+                    xml.WriteAttributeString("type", Words.Of(violation.Rule.Severity));
+                }
+
+                xml.WriteAttributeString("message", Clean(violation.Message));
+                xml.WriteString(Clean(string.Join('\n', violation.Why.Select(w => w.Fact).Append(violation.Exemption is { } e ? $"exempt: {e.Reason}" : violation.Rule.Advice))));
+                xml.WriteEndElement();
+                xml.WriteEndElement();
+            }
+
+            xml.WriteEndElement();
+        }
     }
 
     private static void WriteCase(XmlWriter xml, Threat threat)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Merlon.Analysis;
+using Merlon.Decisions.Policies;
 
 namespace Merlon.Reporting.Machine;
 
@@ -18,6 +19,7 @@ public static class MarkdownWriter
         output.WriteLine($"## Threat model: {MarkdownText.Inline(run.Result.Model.Name)}");
         output.WriteLine();
         WriteVerdict(output, run, active, shown);
+        WritePolicy(output, run.Policy);
         WriteTable(output, shown);
         WriteDetails(output, run, shown);
         WriteQuestions(output, run.Result.Questions);
@@ -34,7 +36,40 @@ public static class MarkdownWriter
 
         if (run.FailOn is { } level)
         {
-            output.WriteLine(run.Passes ? $"Gate at *{Words.Of(level)}*: passed." : $"Gate at *{Words.Of(level)}*: **failed** by {run.Failing.Count()}.");
+            output.WriteLine(!run.Failing.Any() ? $"Gate at *{Words.Of(level)}*: passed." : $"Gate at *{Words.Of(level)}*: **failed** by {run.Failing.Count()}.");
+        }
+
+        output.WriteLine();
+    }
+
+    private static void WritePolicy(TextWriter output, PolicyReport report)
+    {
+        if (report.Policies.IsEmpty)
+        {
+            return;
+        }
+
+        var names = string.Join(", ", report.Policies.Select(p => MarkdownText.Inline(p.Name)));
+        var failing = report.Failing.Count();
+        output.WriteLine(failing == 0 ? $"Policy ({names}): passed." : $"Policy ({names}): **failed** in {failing} places.");
+        output.WriteLine();
+        if (report.Violations.IsEmpty)
+        {
+            return;
+        }
+
+        output.WriteLine("| Severity | Rule | Where | What |");
+        output.WriteLine("| --- | --- | --- | --- |");
+        foreach (var violation in report.Violations.Take(MaxThreats))
+        {
+            var mark = violation.Exemption is { } e ? string.Create(CultureInfo.InvariantCulture, $" (exempt until {e.Expires:yyyy-MM-dd})") : violation.Rule.Gate ? "" : " (advice)";
+            output.WriteLine($"| {Words.Of(violation.Rule.Severity)} | {MarkdownText.Cell(violation.Rule.Id)} | {MarkdownText.Cell(violation.SubjectName)} | {MarkdownText.Cell(violation.Message)}{mark} |");
+        }
+
+        if (report.Violations.Length > MaxThreats)
+        {
+            output.WriteLine();
+            output.WriteLine($"… and {report.Violations.Length - MaxThreats} more.");
         }
 
         output.WriteLine();

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Merlon.Analysis;
+using Merlon.Decisions.Policies;
 using Merlon.Rules;
 using Merlon.Text;
 
@@ -22,18 +23,24 @@ public static class SarifWriter
         ArgumentNullException.ThrowIfNull(run);
         var threats = run.Result.Threats.Where(t => t.Status != ThreatStatus.Mitigated).ToArray();
         var rules = threats.Select(t => t.Rule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var broken = run.Policy.Violations.DistinctBy(RuleId).OrderBy(RuleId, StringComparer.Ordinal).ToArray();
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         json.WriteStartObject();
         json.WriteString("$schema", SchemaUri);
         json.WriteString("version", "2.1.0");
         json.WriteStartArray("runs");
         json.WriteStartObject();
-        WriteTool(json, run, threats, rules);
+        WriteTool(json, run, threats, rules, broken);
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteStartArray("results");
         foreach (var threat in threats)
         {
             WriteResult(json, run, threat, Array.IndexOf(rules, threat.Rule));
+        }
+
+        foreach (var violation in run.Policy.Violations)
+        {
+            WriteViolation(json, violation, rules.Length + Array.FindIndex(broken, b => RuleId(b) == RuleId(violation)));
         }
 
         json.WriteEndArray();
@@ -44,7 +51,7 @@ public static class SarifWriter
         stream.Write("\n"u8);
     }
 
-    private static void WriteTool(Utf8JsonWriter json, AnalysisRun run, Threat[] threats, string[] rules)
+    private static void WriteTool(Utf8JsonWriter json, AnalysisRun run, Threat[] threats, string[] rules, PolicyViolation[] broken)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
@@ -55,6 +62,11 @@ public static class SarifWriter
         foreach (var id in rules)
         {
             WriteRule(json, id, run.Catalogue.FindRule(id), threats.First(t => string.Equals(t.Rule, id, StringComparison.Ordinal)), threats);
+        }
+
+        foreach (var violation in broken)
+        {
+            WritePolicyRule(json, violation);
         }
 
         json.WriteEndArray();
@@ -131,6 +143,63 @@ public static class SarifWriter
             json.WriteString(original.Source, original.Id);
         }
 
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static string RuleId(PolicyViolation violation) => $"policy/{violation.Policy}/{violation.Rule.Id}";
+
+    private static void WritePolicyRule(Utf8JsonWriter json, PolicyViolation violation)
+    {
+        var rule = violation.Rule;
+        var title = rule.Title.Length > 0 ? rule.Title : Slug.ToName(rule.Id);
+        json.WriteStartObject();
+        json.WriteString("id", RuleId(violation));
+        WriteText(json, "shortDescription", title);
+        WriteText(json, "fullDescription", title);
+        json.WriteStartObject("help");
+        json.WriteString("text", rule.Advice.Length > 0 ? rule.Advice : title);
+        json.WriteEndObject();
+        json.WriteStartObject("properties");
+        json.WriteStartArray("tags");
+        json.WriteStringValue("policy");
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteViolation(Utf8JsonWriter json, PolicyViolation violation, int ruleIndex)
+    {
+        json.WriteStartObject();
+        json.WriteString("ruleId", RuleId(violation));
+        json.WriteNumber("ruleIndex", ruleIndex);
+        json.WriteString("level", violation.Rule.Gate ? Level(violation.Rule.Severity) : "note");
+        WriteText(json, "message", violation.Message);
+        var place = violation.Span.IsKnown ? violation.Span : violation.Rule.Span;
+        if (place.IsKnown)
+        {
+            json.WriteStartArray("locations");
+            WriteLocation(json, place, null);
+            json.WriteEndArray();
+        }
+
+        json.WriteStartObject("partialFingerprints");
+        json.WriteString("merlonThreat/v1", Fingerprint("policy/" + violation.Id));
+        json.WriteEndObject();
+        json.WriteStartArray("suppressions");
+        if (violation.Exemption is { } exemption)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", "external");
+            json.WriteString("status", "accepted");
+            json.WriteString("justification", string.Create(CultureInfo.InvariantCulture, $"exempt until {exemption.Expires:yyyy-MM-dd}: {exemption.Reason} ({exemption.Owner})"));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("properties");
+        json.WriteString("policy", violation.Policy);
+        json.WriteString("subject", violation.Subject);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -1,4 +1,5 @@
 using Merlon.Decisions;
+using Merlon.Evidence;
 
 namespace Merlon.Analysis;
 
@@ -18,6 +19,9 @@ public sealed record AnalysisOptions
     public ImmutableArray<string> Rules { get; init; } = [];
 
     public ImmutableArray<Decision> Decisions { get; init; } = [];
+
+    /// <summary>What was observed: it moves likelihoods and the trust in controls.</summary>
+    public EvidenceBook Evidence { get; init; } = EvidenceBook.Empty;
 
     internal bool RunsEverything => Packs.IsEmpty && Methods.IsEmpty && Rules.IsEmpty;
 }

@@ -1,4 +1,5 @@
 using Merlon.Diagnostics;
+using Merlon.Evidence;
 using Merlon.Model;
 
 namespace Merlon.Analysis;
@@ -7,6 +8,12 @@ namespace Merlon.Analysis;
 public sealed record AnalysisResult
 {
     public required ThreatModel Model { get; init; }
+
+    /// <summary>The model with its controls as the evidence shows them, on which the analysis worked; the same as <see cref="Model"/> without evidence.</summary>
+    public ThreatModel Assessed { get => field ?? Model; init; }
+
+    /// <summary>The evidence that took part.</summary>
+    public EvidenceBook Evidence { get; init; } = EvidenceBook.Empty;
 
     public ImmutableArray<Threat> Threats { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Merlon.Comparison;
+using Merlon.Decisions.Policies;
 using Merlon.Rules;
 
 namespace Merlon.Analysis;
@@ -17,6 +18,9 @@ public sealed record AnalysisRun
     /// <summary>Active threats at or above this severity fail the gate; null: no gate.</summary>
     public RiskLevel? FailOn { get; init; }
 
+    /// <summary>What the policies say.</summary>
+    public PolicyReport Policy { get; init; } = PolicyReport.None;
+
     public bool IsNew(Threat threat) => Baseline?.Contains(threat.Id) == false;
 
     /// <summary>Threats that fail the gate: active, severe enough, and new where there is a baseline.</summary>
@@ -25,5 +29,5 @@ public sealed record AnalysisRun
             ? Result.Threats.Where(t => t.IsActive && t.Severity >= level && (Baseline is null || IsNew(t)))
             : [];
 
-    public bool Passes => !Failing.Any();
+    public bool Passes => !Failing.Any() && !Policy.Failing.Any();
 }

@@ -3,6 +3,7 @@ using Merlon.Analysis.Facts;
 using Merlon.Analysis.Register;
 using Merlon.Decisions;
 using Merlon.Diagnostics;
+using Merlon.Evidence;
 using Merlon.Model;
 using Merlon.Rules;
 
@@ -19,7 +20,8 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
     {
         ArgumentNullException.ThrowIfNull(model);
         var diagnostics = new DiagnosticBag();
-        var facts = ModelFacts.Build(model, catalogue);
+        var assessed = EvidencedModel.Apply(model, options.Evidence, diagnostics);
+        var facts = ModelFacts.Build(assessed, catalogue, options.Evidence);
         var reproduced = catalogue.Packs
             .Where(p => p.Info.Reproduces.Length > 0 && options.Packs.Contains(p.Info.Id, StringComparer.Ordinal))
             .Select(p => p.Info.Reproduces)
@@ -32,7 +34,7 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
             withoutRecorded: reproduced.Any(model.Extensions.ContainsKey));
         diagnostics.AddRange(rules.Diagnostics);
 
-        var assumptions = new AssumptionBook(model, options.Today, diagnostics);
+        var assumptions = new AssumptionBook(model, options.Today, options.Evidence, diagnostics);
         var decisions = new DecisionBook(options.Decisions, model, options.Today);
         var questions = new QuestionCollector(facts.Catalogue);
         var decided = new ThreatAssembler(facts)
@@ -67,6 +69,8 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
         return new AnalysisResult
         {
             Model = model,
+            Assessed = assessed,
+            Evidence = options.Evidence,
             Threats = [.. threats],
             Questions = questions.ToImmutable(),
             Diagnostics = diagnostics.ToImmutable(),

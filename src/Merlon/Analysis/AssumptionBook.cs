@@ -1,5 +1,6 @@
 using Merlon.Decisions;
 using Merlon.Diagnostics;
+using Merlon.Evidence;
 using Merlon.Model;
 
 namespace Merlon.Analysis;
@@ -10,12 +11,16 @@ internal sealed class AssumptionBook
     private readonly List<Assumption> _holding = [];
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
-    public AssumptionBook(ThreatModel model, DateOnly today, DiagnosticBag diagnostics)
+    public AssumptionBook(ThreatModel model, DateOnly today, EvidenceBook evidence, DiagnosticBag diagnostics)
     {
         foreach (var assumption in model.Assumptions.Where(a => a.RulesOut.Length > 0))
         {
             var expired = assumption.Expires is { } expires && expires < today;
-            if (assumption.Holds && !expired)
+            if (assumption.Holds && !expired && evidence.Against(assumption.Id) is { } against)
+            {
+                diagnostics.Warning(EvidenceCodes.AssumptionDenied, assumption.Span, $"Assumption '{assumption.Id}' rules nothing out: {against.Source} observed otherwise ({against.Text}).", "set 'holds: false', or correct the model");
+            }
+            else if (assumption.Holds && !expired)
             {
                 _holding.Add(assumption);
             }

@@ -1,4 +1,5 @@
 using Merlon.Decisions;
+using Merlon.Evidence;
 using Merlon.Model;
 using Merlon.Rules;
 using Merlon.Text;
@@ -68,6 +69,12 @@ public sealed record Threat
 
     /// <summary>0 to 1, before controls.</summary>
     public double InherentImpact { get; init; }
+
+    /// <summary>What evidence says about it; empty where there is none.</summary>
+    public ImmutableArray<EvidenceEffect> Evidence { get; init; } = [];
+
+    /// <summary>By how much evidence moves the rate at which it comes true; 1 where there is none.</summary>
+    public double EvidenceFactor { get; init; } = 1;
 
     public string Description { get; init; } = "";
 

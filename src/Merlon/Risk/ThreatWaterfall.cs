@@ -1,5 +1,6 @@
 using System.Globalization;
 using Merlon.Analysis;
+using Merlon.Evidence;
 using Merlon.Model;
 using Merlon.Risk.Graph;
 using Merlon.Risk.Sampling;
@@ -30,6 +31,13 @@ internal static class ThreatWaterfall
             var left = barrier.Left(1);
             value *= left;
             factors.Add(new RiskFactor("control", Text($"{counter.Control} is {State(counter)}: trusted {barrier.Trust:0.##}, takes away {1 - left:P0}"), left, value));
+        }
+
+        foreach (var effect in threat.Evidence)
+        {
+            // A belief is about the element, not about this way to it: it is shown, and counted where the paths start.
+            var factor = effect.Kind == EvidenceKind.Success ? 1 : effect.Factor;
+            factors.Add(new RiskFactor("evidence", effect.Text, factor, value));
         }
 
         foreach (var way in ways)

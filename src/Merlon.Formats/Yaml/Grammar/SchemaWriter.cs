@@ -9,6 +9,9 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue, Kno
     private const string ControlSettings = "control-settings";
     private const string ControlValue = "control-value";
 
+    /// <summary>Something in the document is an id of the catalogue: a policy has none.</summary>
+    private bool _names;
+
     private readonly SortedDictionary<string, ObjectShape> _definitions = new(StringComparer.Ordinal);
 
     public void Write(ObjectShape root, string title)
@@ -19,9 +22,13 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue, Kno
         json.WriteString("title", title);
         Object(root);
         var references = new SchemaReferences(json, known, _definitions.Values);
-        json.WriteStartArray("allOf");
-        references.Roots(root);
-        json.WriteEndArray();
+        if (_names)
+        {
+            json.WriteStartArray("allOf");
+            references.Roots(root);
+            json.WriteEndArray();
+        }
+
         json.WriteStartObject("definitions");
         foreach (var (name, shape) in _definitions.Where(d => d.Value != root))
         {
@@ -36,6 +43,18 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue, Kno
             }
         }
 
+        if (_names)
+        {
+            Lists();
+            references.Definitions();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void Lists()
+    {
         // One place for each of the long lists. The members of the controls give completion with the name of each.
         json.WriteStartObject(ControlSettings);
         Controls();
@@ -50,10 +69,6 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue, Kno
             AnyOf([() => Enumeration(ids), Id, Digits]);
             json.WriteEndObject();
         }
-
-        references.Definitions();
-        json.WriteEndObject();
-        json.WriteEndObject();
     }
 
     private void Collect(Shape shape)
@@ -67,10 +82,14 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue, Kno
                 }
 
                 break;
+            case VocabularyShape:
+                _names = true;
+                break;
             case ListShape list:
                 Collect(list.Item);
                 break;
             case MapShape map:
+                Collect(map.Key);
                 Collect(map.Value);
                 break;
             case EitherShape either:

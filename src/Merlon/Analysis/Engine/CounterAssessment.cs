@@ -1,3 +1,4 @@
+using Merlon.Analysis.Facts;
 using Merlon.Model;
 using Merlon.Rules;
 
@@ -23,13 +24,15 @@ internal sealed class CounterAssessment
         var counters = ImmutableArray.CreateBuilder<CounterState>(rule.CounteredBy.Length);
         foreach (var counter in rule.CounteredBy)
         {
-            var answer = context.PlaceOf(rule, counter).Control(counter.Control);
+            var place = context.PlaceOf(rule, counter);
+            var answer = place.Control(counter.Control);
+            var (likelihood, impact) = Shares(counter, place, answer);
             counters.Add(new CounterState(
-                counter.Control, counter.Likelihood, counter.Impact, answer.State, answer.Assurance, answer.Place, answer.Span));
+                counter.Control, likelihood, impact, answer.State, answer.Assurance, answer.Place, answer.Span));
             if (answer.State == ControlState.Yes)
             {
-                LikelihoodFactor *= 1 - counter.Likelihood;
-                ImpactFactor *= 1 - counter.Impact;
+                LikelihoodFactor *= 1 - likelihood;
+                ImpactFactor *= 1 - impact;
             }
         }
 
@@ -48,6 +51,20 @@ internal sealed class CounterAssessment
     public double ImpactFactor { get; } = 1;
 
     private double Residual => LikelihoodFactor * ImpactFactor;
+
+    /// <summary>What the control was seen to stop and to let pass moves the shares that the rule gives it.</summary>
+    private static (double Likelihood, double Impact) Shares(Counter counter, ElementFacts place, ControlAnswer answer)
+    {
+        var evidence = ((place as ModelFacts) ?? place.Model).Evidence;
+        if (evidence.IsEmpty)
+        {
+            return (counter.Likelihood, counter.Impact);
+        }
+
+        string[] places = answer.Place.Length > 0 && answer.Place != place.Id ? [place.Id, answer.Place] : [place.Id];
+        double Moved(double share) => share == 0 ? 0 : evidence.Share(counter.Control, places, share);
+        return (Moved(counter.Likelihood), Moved(counter.Impact));
+    }
 
     private ThreatStatus Judge()
     {

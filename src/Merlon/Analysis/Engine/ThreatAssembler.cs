@@ -47,7 +47,9 @@ internal sealed class ThreatAssembler(ModelFacts facts)
         }
 
         var match = worst.Hit.Match;
-        var score = Math.Round(100 * worst.Likelihood * worst.Impact, 1, MidpointRounding.AwayFromZero);
+        var effects = new EvidenceWeight(facts, id, subject, hits);
+        var likelihood = effects.Apply(worst.Likelihood);
+        var score = Math.Round(100 * likelihood * worst.Impact, 1, MidpointRounding.AwayFromZero);
         ImmutableArray<CounterState> counters =
             [.. worst.Assessment.Counters.Select((c, i) => c with { At = PlaceId(worst.Hit.Context.PlaceOf(rule, rule.CounteredBy[i])) })];
         var threat = new Threat
@@ -60,7 +62,7 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             AnalysedStatus = worst.Status,
             Severity = match?.Rating?.Severity ?? Scoring.Severity(score),
             Score = score,
-            Likelihood = Math.Round(worst.Likelihood, 4, MidpointRounding.AwayFromZero),
+            Likelihood = Math.Round(likelihood, 4, MidpointRounding.AwayFromZero),
             Impact = Math.Round(worst.Impact, 4, MidpointRounding.AwayFromZero),
             Subject = subject,
             Via = [.. hits.Select(h => h.Context.Flow?.Id).OfType<string>().Concat(hits.SelectMany(h => h.Match?.Via ?? [])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -76,6 +78,8 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             Loses = rule.Impact.Loses,
             InherentLikelihood = rule.Likelihood,
             InherentImpact = Math.Round(worst.InherentImpact, 4, MidpointRounding.AwayFromZero),
+            Evidence = effects.Effects,
+            EvidenceFactor = effects.Factor,
             Description = ThreatText.Fill(rule.Description, rule, hits, subject),
             Advice = ThreatText.Fill(rule.Advice, rule, hits, subject),
             Verify = ThreatText.Fill(rule.Verify, rule, hits, subject),

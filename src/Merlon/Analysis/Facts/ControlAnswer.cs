@@ -9,6 +9,9 @@ public readonly record struct ControlAnswer(ControlState State, Assurance Assura
 {
     public static readonly ControlAnswer Unknown = new(ControlState.Unknown, Assurance.Assumed, "", SourceSpan.None);
 
+    /// <summary>When it was last shown to work; null where nobody tested it.</summary>
+    public DateOnly? Verified { get; init; }
+
     internal static ControlAnswer From(ControlSetting setting, string place) =>
-        new(setting.State, setting.Assurance, place, setting.Span);
+        new(setting.State, setting.Assurance, place, setting.Span) { Verified = setting.Verified };
 }

@@ -1,3 +1,4 @@
+using Merlon.Evidence;
 using Merlon.Model;
 using Merlon.Rules;
 
@@ -16,9 +17,10 @@ public sealed class ModelFacts : ElementFacts
     private readonly ControlScope _scope;
     private HashSet<string>? _ancestries;
 
-    private ModelFacts(ThreatModel model, Catalogue catalogue)
+    private ModelFacts(ThreatModel model, Catalogue catalogue, EvidenceBook evidence)
         : base(null!, model, 0)
     {
+        Evidence = evidence;
         ThreatModel = model;
         Catalogue = catalogue;
         _scope = new ControlScope(model.Controls, "", null);
@@ -62,12 +64,17 @@ public sealed class ModelFacts : ElementFacts
 
     internal Reachability Reach { get; }
 
+    internal EvidenceBook Evidence { get; }
+
     /// <summary>Works out the facts. Flows with an end that the model lacks are left out: readers report those.</summary>
-    public static ModelFacts Build(ThreatModel model, Catalogue catalogue)
+    /// <param name="model">The model, its controls already as the evidence shows them.</param>
+    /// <param name="catalogue">What the model's own definitions are added to.</param>
+    /// <param name="evidence">What was observed; null: nothing.</param>
+    public static ModelFacts Build(ThreatModel model, Catalogue catalogue, EvidenceBook? evidence = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(catalogue);
-        return new ModelFacts(model, catalogue.With(model.Catalogue));
+        return new ModelFacts(model, catalogue.With(model.Catalogue), evidence ?? EvidenceBook.Empty);
     }
 
     public ComponentFacts? FindComponent(string id) => _componentsById.GetValueOrDefault(id);

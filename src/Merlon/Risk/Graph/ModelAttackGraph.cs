@@ -1,5 +1,6 @@
 using Merlon.Analysis;
 using Merlon.Analysis.Facts;
+using Merlon.Evidence;
 using Merlon.Rules;
 
 namespace Merlon.Risk.Graph;
@@ -10,7 +11,7 @@ public static class ModelAttackGraph
     public static AttackGraph Build(AnalysisResult result, Catalogue catalogue, RiskAssumptions assumptions)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var facts = ModelFacts.Build(result.Model, catalogue);
+        var facts = ModelFacts.Build(result.Assessed, catalogue);
         var graph = new AttackGraphBuilder();
         var states = new AttackStates(graph, new LossScale(result.Model, assumptions));
         new ReachSteps(graph, states, facts, assumptions).Add();
@@ -22,8 +23,23 @@ public static class ModelAttackGraph
             threats.Add(threat);
         }
 
+        // What shows signs of an attacker may be his already: then the rest starts from there.
+        foreach (var (component, belief) in Compromised(result).OrderBy(c => c.Component, StringComparer.Ordinal))
+        {
+            if (facts.FindComponent(component) is { } found)
+            {
+                graph.Step([AttackGraphBuilder.Start], states.Control(found), "signs of compromise", attackers: "present", chance: belief);
+            }
+        }
+
         return graph.Build();
     }
+
+    private static IEnumerable<(string Component, double Belief)> Compromised(AnalysisResult result) => result.Threats
+        .Where(t => t.Subject.Kind == SubjectKind.Component)
+        .SelectMany(t => t.Evidence.Where(e => e.Kind == EvidenceKind.Success).Select(e => (t.Subject.Id, e.Factor)))
+        .DistinctBy(c => c.Id, StringComparer.Ordinal)
+        .Select(c => (c.Id, c.Factor));
 
     // An accepted risk is still a risk, and so is a transferred one; what is no threat at all is left out.
     private static bool CanHappen(Threat threat) =>

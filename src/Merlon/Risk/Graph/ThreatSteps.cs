@@ -21,7 +21,7 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
         var success = assumptions.Success(threat.InherentLikelihood);
         foreach (var (from, attackers) in WaysIn(threat))
         {
-            graph.Step([from], node, threat.Title, assumptions["attempts." + attackers], success, attackers, cause);
+            graph.Step([from], node, threat.Title, assumptions["attempts." + attackers] * threat.EvidenceFactor, success, attackers, cause);
         }
 
         foreach (var gain in Gains(threat).Where(g => g >= 0))

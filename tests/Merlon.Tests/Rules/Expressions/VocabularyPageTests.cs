@@ -1,5 +1,6 @@
 using System.Text;
 using Merlon.Analysis.Vocabulary;
+using Merlon.Decisions.Policies;
 using Merlon.Diagnostics;
 using Merlon.Rules;
 using Merlon.Rules.Expressions;
@@ -8,25 +9,25 @@ namespace Merlon.Tests.Rules.Expressions;
 
 public sealed class VocabularyPageTests
 {
-    private const string Page = "docs/reference/vocabulary.md";
-
-    [Fact]
-    public void The_page_lists_the_vocabulary_as_it_is()
+    [Theory]
+    [InlineData("docs/reference/vocabulary.md")]
+    [InlineData("docs/reference/policy-vocabulary.md")]
+    public void The_page_lists_the_vocabulary_as_it_is(string page)
     {
-        var text = Write();
+        var text = page.Contains("policy", StringComparison.Ordinal) ? WriteForPolicies() : Write();
         if (Environment.GetEnvironmentVariable("MERLON_ACCEPT") == "1")
         {
-            File.WriteAllText(Repository.Path(Page), text);
+            File.WriteAllText(Repository.Path(page), text);
             return;
         }
 
-        Assert.True(File.ReadAllText(Repository.Path(Page)) == text, $"{Page} is not current (MERLON_ACCEPT=1 writes it)");
+        Assert.True(File.ReadAllText(Repository.Path(page)) == text, $"{page} is not current (MERLON_ACCEPT=1 writes it)");
     }
 
     [Fact]
     public void Every_word_is_explained()
     {
-        var environments = Enum.GetValues<RuleScope>().Select(FactVocabulary.For).ToArray();
+        var environments = Enum.GetValues<RuleScope>().Select(FactVocabulary.For).Concat(Enum.GetValues<PolicyScope>().Select(PolicyVocabulary.For)).ToArray();
         var words = environments.SelectMany(e => e.Types).SelectMany(t => t.Properties.Concat<CelMember>(t.Methods).Select(m => (m.Signature, m.Doc)))
             .Concat(environments.SelectMany(e => e.Constants).Select(c => (c.Name, c.Doc)))
             .Concat(environments.SelectMany(e => e.Variables).Select(v => (v.Name, v.Doc)));
@@ -51,21 +52,48 @@ public sealed class VocabularyPageTests
     {
         var text = new StringBuilder("# What conditions may ask\n\n");
         text.Append("Generated from the vocabulary itself. The language is described in [cel.md](cel.md).\n\n## Variables\n\n");
+        Variables(text, Enum.GetValues<RuleScope>(), FactVocabulary.For);
+        var environment = FactVocabulary.For(RuleScope.Model);
+        Constants(text, environment.Constants);
+        Types(text, environment.Types);
+        return text.ToString();
+    }
+
+    private static string WriteForPolicies()
+    {
+        var rules = FactVocabulary.For(RuleScope.Model);
+        var text = new StringBuilder("# What policies may ask\n\n");
+        text.Append("Generated from the vocabulary itself. Policies may ask all that [rules](vocabulary.md) may, and the following.\n\n## Variables\n\n");
+        Variables(text, Enum.GetValues<PolicyScope>(), PolicyVocabulary.For);
+        var environment = PolicyVocabulary.For(PolicyScope.Model);
+        Constants(text, environment.Constants.Where(c => rules.Constants.All(r => r.Name != c.Name)));
+        Types(text, environment.Types.Where(t => rules.FindType(t.Name) is null));
+        return text.ToString();
+    }
+
+    private static void Variables<T>(StringBuilder text, T[] scopes, Func<T, CelEnvironment> environment)
+        where T : struct, Enum
+    {
         text.Append("| Rule with | may name |\n| --- | --- |\n");
-        foreach (var scope in Enum.GetValues<RuleScope>())
+        foreach (var scope in scopes)
         {
-            var variables = FactVocabulary.For(scope).Variables.Select(v => $"`{v.Name}`: {v.Type}");
+            var variables = environment(scope).Variables.Select(v => $"`{v.Name}`: {v.Type}");
             text.Append($"| `on: {scope.ToString().ToLowerInvariant()}` | {string.Join(", ", variables)} |\n");
         }
+    }
 
-        var environment = FactVocabulary.For(RuleScope.Model);
+    private static void Constants(StringBuilder text, IEnumerable<CelConstant> constants)
+    {
         text.Append("\n## Constants\n\n| Name | Value | Scale |\n| --- | ---: | --- |\n");
-        foreach (var constant in environment.Constants)
+        foreach (var constant in constants)
         {
             text.Append($"| `{constant.Name}` | {constant.Value} | {constant.Doc} |\n");
         }
+    }
 
-        foreach (var type in environment.Types)
+    private static void Types(StringBuilder text, IEnumerable<CelObjectType> types)
+    {
+        foreach (var type in types)
         {
             text.Append($"\n## {type.Name}\n\n{Sentence(type.Doc)}\n\n| Member | Type | Meaning |\n| --- | --- | --- |\n");
             foreach (var property in type.Properties)
@@ -78,8 +106,6 @@ public sealed class VocabularyPageTests
                 text.Append($"| `{method.Name}({string.Join(", ", method.Parameters)})` | {method.Type} | {method.Doc} |\n");
             }
         }
-
-        return text.ToString();
     }
 
     private static string Sentence(string doc) => $"{char.ToUpperInvariant(doc[0])}{doc[1..]}.";
