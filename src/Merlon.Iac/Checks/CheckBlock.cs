@@ -84,6 +84,30 @@ internal class CheckBlock(ResourceValue attributes)
     public CelValue Attribute(string path) =>
         ResourcePath.Whole(Value, path) is [var first, ..] ? CelConversion.Of(first, path) : CelValue.Null;
 
+    /// <summary>All objects at the path, those in JSON that is written as text included.</summary>
+    public CelValue Json(string path)
+    {
+        var found = new List<CelValue>();
+        foreach (var value in ResourcePath.Values(Value, path))
+        {
+            if (value.IsUnknown)
+            {
+                found.Add(CelValue.UnknownOf(path));
+                continue;
+            }
+
+            var tree = value.Kind == ResourceValueKind.String ? JsonTree.Parse(value.Text) ?? ResourceValue.Absent : value;
+            IEnumerable<ResourceValue> objects = tree.Kind == ResourceValueKind.List ? tree.Items : [tree];
+            found.AddRange(objects.Where(o => o.Kind == ResourceValueKind.Map).Select(o => CelValue.Object(new CheckBlock(o))));
+        }
+
+        return CelValue.List([.. found]);
+    }
+
+    /// <summary>Whether a secret at the path can be read by others: written in the code, a parameter that is shown, or an export.</summary>
+    public CelValue Exposed(string path) => CelValue.Of(
+        Literal(path).IsTrue || ResourcePath.Values(Value, path).Exists(v => v.IsUnknown && v.Origins.IsEmpty && !v.IsSensitive && !v.IsPartlyKnown));
+
     /// <summary>The statements of the access policies at the path.</summary>
     public CelValue Statements(string path)
     {

@@ -113,7 +113,7 @@ internal sealed class CheckGraph
                 r.Kind == ReferenceKind.Value
                 && (r.Target == target.Resource.Address || r.Target == target.Resource.ConfigAddress)
                 && (path.Length == 0 || IsAt(r.Path, path)));
-            if (refers || path.Length > 0 && NamesSame(other, target, path, ref undecided))
+            if (refers || path.Length > 0 && !RefersTo(other, path, target.Resource.Type) && NamesSame(other, target, path, ref undecided))
             {
                 found.Add(other);
             }
@@ -121,6 +121,10 @@ internal sealed class CheckGraph
 
         return found.Count == 0 && undecided ? CelValue.UnknownOf($"{type}.{path}") : CelValue.ListOfObjects(found);
     }
+
+    /// <summary>Where an attribute refers to a resource of that type, equal names of others mean nothing.</summary>
+    private bool RefersTo(CheckResource other, string path, string type) =>
+        other.Resource.References.Any(r => r.Kind == ReferenceKind.Value && IsAt(r.Path, path) && _graph.FindAll(r.Target).Any(t => t.Type == type));
 
     private static string Prefix(string module) => module.Length == 0 ? "" : module + ".";
 

@@ -66,6 +66,8 @@ public static class CheckVocabulary
         .Method("texts", [CelType.String], CelType.List(CelType.String), (b, a) => b.Texts(a[0].AsString), "All single values at a path as text.")
         .Method("runs", [CelType.String], CelType.Bool, (b, a) => b.Runs(a[0].AsString), "Whether the command of a container starts that program.")
         .Method("flag", [CelType.String], CelType.String, (b, a) => b.Flag(a[0].AsString), "The value of a flag in the command of a container: true for one without value, empty where it is not given.")
+        .Method("json", [CelType.String], CelType.List(Block), (b, a) => b.Json(a[0].AsString), "All objects at a path, those in JSON that is written as text included.")
+        .Method("exposed", [CelType.String], CelType.Bool, (b, a) => b.Exposed(a[0].AsString), "Whether a secret there can be read by others: written in the code, a parameter that is shown, or an export.")
         .Method("statements", [CelType.String], CelType.List(Statement), (b, a) => b.Statements(a[0].AsString), "The statements of the AWS policies at a path.");
 
     private static CelObjectType<NetworkRule> Rules() => new CelObjectType<NetworkRule>("rule", "A firewall rule.")

@@ -108,7 +108,9 @@ internal sealed partial class TemplateEvaluator(Stack stack, ImmutableDictionary
         while (text.IndexOf(Opening, StringComparison.Ordinal) is >= 0 and var start && text[start..].IndexOf("}}", StringComparison.Ordinal) is > 0 and var length)
         {
             builder.Append(text[..start]);
-            builder.Append(TemplateValues.Unknown(default));
+            // ssm: is the plain store; ssm-secure: and secretsmanager: keep secrets.
+            var isSecret = !text[(start + Opening.Length)..].StartsWith("ssm:", StringComparison.Ordinal);
+            builder.Append(new ResourceValue(ResourceValueKind.Unknown) { IsSensitive = isSecret });
             text = text[(start + length + 2)..];
         }
 

@@ -15,7 +15,7 @@ internal sealed class CorpusCases(string folder, IReadOnlyCollection<Infrastruct
         var path = Path.Combine(folder, scanner, "cases.json");
         var results = new List<(CorpusCase, bool, bool)>();
         using var json = JsonDocument.Parse(File.ReadAllText(path));
-        foreach (var item in json.RootElement.EnumerateArray().Select(e => Read(e, scanner)).Where(c => c.Framework == framework))
+        foreach (var item in json.RootElement.EnumerateArray().Select(e => Read(e, scanner)).Where(c => c.Framework.Equals(framework, StringComparison.OrdinalIgnoreCase)))
         {
             var claiming = Claiming(item);
             if (claiming.Count == 0)
@@ -36,7 +36,7 @@ internal sealed class CorpusCases(string folder, IReadOnlyCollection<Infrastruct
     public IEnumerable<CorpusCase> All(string scanner, string framework)
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, scanner, "cases.json")));
-        return [.. json.RootElement.EnumerateArray().Select(e => Read(e, scanner)).Where(c => c.Framework == framework)];
+        return [.. json.RootElement.EnumerateArray().Select(e => Read(e, scanner)).Where(c => c.Framework.Equals(framework, StringComparison.OrdinalIgnoreCase))];
     }
 
     public HashSet<string> Claiming(CorpusCase item) =>

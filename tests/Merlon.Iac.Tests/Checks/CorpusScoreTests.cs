@@ -15,11 +15,11 @@ public sealed class CorpusScoreTests(ITestOutputHelper output)
         var report = new StringBuilder();
         var wrong = new StringBuilder();
         var total = new Tally();
-        foreach (var (scanner, framework) in new[]
-        {
-            ("checkov", "terraform"), ("trivy", "terraform"), ("checkov", "cloudformation"), ("trivy", "cloudformation"), ("guard", "cloudformation"),
-            ("checkov", "kubernetes"), ("trivy", "kubernetes"), ("kubescape", "kubernetes"), ("checkov", "dockerfile"), ("trivy", "dockerfile"),
-        })
+        var claimed = 0;
+        var known = 0;
+        var topics = new HashSet<string>(StringComparer.Ordinal);
+        var claimedTopics = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (scanner, framework) in Sets(folder))
         {
             var results = cases.Score(scanner, framework);
             if (results.TrueForAll(r => !r.Flagged && !r.Unknown))
@@ -43,12 +43,17 @@ public sealed class CorpusScoreTests(ITestOutputHelper output)
                 }
 
                 var ofProvider = all.Where(c => c.Provider == provider.Key).ToList();
+                claimed += provider.Count();
+                known += ofProvider.Count;
+                topics.UnionWith(ofProvider.Select(c => c.Topic));
+                claimedTopics.UnionWith(provider.Select(r => r.Case.Topic));
                 report.AppendLine(CultureInfo.InvariantCulture,
                     $"{scanner,-10} {framework,-15} {provider.Key,-10} {tally}  claimed {provider.Count()} of {ofProvider.Count} cases, {provider.Count(r => r.Case.Curated)} of {ofProvider.Count(c => c.Curated)} curated");
             }
         }
 
         report.AppendLine(CultureInfo.InvariantCulture, $"all {checks.Count} checks: {total}");
+        report.AppendLine(CultureInfo.InvariantCulture, $"claimed {claimed} of {known} cases ({(double)claimed / known:P1}), {claimedTopics.Count} of {topics.Count} topics of the providers above");
         output.WriteLine(report.ToString());
         output.WriteLine(wrong.ToString());
         if (Environment.GetEnvironmentVariable("MERLON_SCORE_FILE") is { Length: > 0 } file)
@@ -58,6 +63,17 @@ public sealed class CorpusScoreTests(ITestOutputHelper output)
 
         Assert.True(total.Recall >= 0.95, $"recall {total.Recall:P1}");
         Assert.True(total.Precision >= 0.97, $"precision {total.Precision:P1}");
+    }
+
+    /// <summary>What is in the corpus, in the languages that we read.</summary>
+    private static IEnumerable<(string Scanner, string Framework)> Sets(string folder)
+    {
+        string[] frameworks = ["terraform", "cloudformation", "kubernetes", "dockerfile", "compose", "docker-compose", "dockercompose"];
+        return Directory.EnumerateDirectories(folder)
+            .Where(d => File.Exists(Path.Combine(d, "cases.json")))
+            .Select(d => Path.GetFileName(d))
+            .Order(StringComparer.Ordinal)
+            .SelectMany(_ => frameworks, (scanner, framework) => (scanner, framework));
     }
 
     private sealed class Tally

@@ -82,7 +82,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Catalogue catalogue, Kno
                 }
 
                 break;
-            case VocabularyShape:
+            case ReferenceShape:
                 _names = true;
                 break;
             case ListShape list:

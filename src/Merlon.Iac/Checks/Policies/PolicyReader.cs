@@ -23,7 +23,7 @@ internal static class PolicyReader
         try
         {
             using var json = JsonDocument.Parse(value.Text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            return Statements(Of(json.RootElement));
+            return Statements(JsonTree.Of(json.RootElement));
         }
         catch (JsonException)
         {
@@ -114,23 +114,4 @@ internal static class PolicyReader
                 break;
         }
     }
-
-    private static ResourceValue Of(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => new ResourceValue(ResourceValueKind.Map)
-        {
-            Members =
-            [
-                .. json.EnumerateObject()
-                    .GroupBy(p => p.Name, StringComparer.Ordinal)
-                    .Select(g => new ResourceMember(g.Key, Of(g.Last().Value)))
-                    .OrderBy(m => m.Name, StringComparer.Ordinal),
-            ],
-        },
-        JsonValueKind.Array => new ResourceValue(ResourceValueKind.List) { Items = [.. json.EnumerateArray().Select(Of)] },
-        JsonValueKind.String => new ResourceValue(ResourceValueKind.String) { Text = json.GetString() ?? "" },
-        JsonValueKind.Number => new ResourceValue(ResourceValueKind.Number) { Text = json.GetRawText(), Number = json.GetDouble() },
-        JsonValueKind.True or JsonValueKind.False => new ResourceValue(ResourceValueKind.Bool) { Bool = json.GetBoolean() },
-        _ => ResourceValue.Absent,
-    };
 }
