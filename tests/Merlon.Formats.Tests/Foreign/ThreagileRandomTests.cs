@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CsCheck;
 using Merlon.Formats.Threagile.Rules;
 
 namespace Merlon.Formats.Tests.Foreign;
@@ -27,24 +26,20 @@ public sealed class ThreagileRandomTests
     public void Order_of_the_file_never_changes_a_result_and_ids_are_unique()
     {
         var fired = new HashSet<string>(StringComparer.Ordinal);
-        Gen.Int[0, int.MaxValue].Sample(
-            seed =>
+        // The same models in every run: which rules they reach is part of what is checked.
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            foreach (var pack in (string[])["threagile", "threagile-master"])
             {
-                foreach (var pack in (string[])["threagile", "threagile-master"])
-                {
-                    var forward = ThreagileRun.Of(Model(seed, backward: false), pack);
-                    var backward = ThreagileRun.Of(Model(seed, backward: true), pack);
-                    Assert.Equal(ThreagileRun.Lines(forward), ThreagileRun.Lines(backward));
-                    Assert.Equal(forward.Threats.Select(t => (t.Id, t.Status)), backward.Threats.Select(t => (t.Id, t.Status)));
-                    Assert.Equal(forward.Threats.Length, forward.Threats.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count());
-                    lock (fired)
-                    {
-                        fired.UnionWith(forward.Threats.Select(t => t.Rule));
-                    }
-                }
-            },
-            iter: 25,
-            threads: 1);
+                var forward = ThreagileRun.Of(Model(seed, backward: false), pack);
+                var backward = ThreagileRun.Of(Model(seed, backward: true), pack);
+                Assert.Equal(ThreagileRun.Lines(forward), ThreagileRun.Lines(backward));
+                Assert.Equal(forward.Threats.Select(t => (t.Id, t.Status)), backward.Threats.Select(t => (t.Id, t.Status)));
+                Assert.Equal(forward.Threats.Length, forward.Threats.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count());
+                fired.UnionWith(forward.Threats.Select(t => t.Rule));
+            }
+        }
+
         Assert.Empty(ThreagileRules.All.Select(r => r.Id).Except(fired).Except(["missing-identity-store", "missing-vault", "missing-build-infrastructure"]));
     }
 
