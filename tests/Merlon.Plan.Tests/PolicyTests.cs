@@ -89,6 +89,21 @@ public sealed class PolicyTests
         Assert.Contains("rule encryption_at_rest_aws_rds_dbinstance_storageencrypted when %aws_rds_dbinstance !empty {", plan.Read("cloudformation/rules.guard"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Rules_for_templates_pass_and_fail_where_they_should()
+    {
+        Assert.SkipUnless(ProcessRun.IsThere("cfn-guard"), "cfn-guard is not on PATH.");
+        using var plan = Planned.Of("policies", Planned.Example("hospital"));
+        var template = "Resources:\n  Db:\n    Type: AWS::RDS::DBInstance\n    Properties: { StorageEncrypted: ENCRYPTED, BackupRetentionPeriod: 14, MultiAZ: true, EnableIAMDatabaseAuthentication: true, DeletionProtection: true }\n";
+        foreach (var (encrypted, fails) in new[] { ("true", false), ("false", true) })
+        {
+            File.WriteAllText(Path.Combine(plan.Folder, "template.yaml"), template.Replace("ENCRYPTED", encrypted, StringComparison.Ordinal));
+            var (code, output) = await ProcessRun.Run("cfn-guard", ["validate", "--rules", "cloudformation/rules.guard", "--data", "template.yaml"], plan.Folder);
+            Assert.True(code != 0 == fails, output);
+            Assert.Equal(fails, output.Contains("encryption_at_rest_aws_rds_dbinstance_storageencrypted", StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Models))]
     public void Brackets_and_quotes_of_policy_languages_are_balanced(string example)
