@@ -18,8 +18,7 @@ internal sealed class DevTools : IAsyncDisposable
     private Task _reading = Task.CompletedTask;
     private int _last;
 
-    /// <summary>Method, session and parameters of each event.</summary>
-    public event Action<string, string, JsonElement>? Event;
+    public event EventHandler<ToolsEvent>? Heard;
 
     public static async Task<DevTools> Connect(Uri address)
     {
@@ -106,7 +105,7 @@ internal sealed class DevTools : IAsyncDisposable
         }
         else if (message.TryGetProperty("method", out var method))
         {
-            Event?.Invoke(method.GetString()!, message.TryGetProperty("sessionId", out var session) ? session.GetString()! : "", message.GetProperty("params"));
+            Heard?.Invoke(this, new ToolsEvent(method.GetString()!, message.TryGetProperty("sessionId", out var session) ? session.GetString()! : "", message.GetProperty("params")));
         }
     }
 }

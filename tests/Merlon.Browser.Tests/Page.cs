@@ -15,7 +15,7 @@ internal sealed class Page : IAsyncDisposable
     public Page(DevTools tools, string session, string target)
     {
         (_tools, _session, _target) = (tools, session, target);
-        tools.Event += Listen;
+        tools.Heard += Listen;
     }
 
     /// <summary>What the page complained about: errors, and what its policy refused.</summary>
@@ -103,20 +103,21 @@ internal sealed class Page : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _tools.Event -= Listen;
+        _tools.Heard -= Listen;
         await _tools.Send("Target.closeTarget", new JsonObject { ["targetId"] = _target });
     }
 
     private Task<JsonElement> Send(string method, JsonObject? parameters = null) => _tools.Send(method, parameters, _session);
 
-    private void Listen(string method, string session, JsonElement parameters)
+    private void Listen(object? sender, ToolsEvent heard)
     {
-        if (!string.Equals(session, _session, StringComparison.Ordinal))
+        if (!string.Equals(heard.Session, _session, StringComparison.Ordinal))
         {
             return;
         }
 
-        switch (method)
+        var parameters = heard.Parameters;
+        switch (heard.Method)
         {
             case "Page.loadEventFired":
                 _loaded.TrySetResult();

@@ -30,6 +30,7 @@ internal static class Programs
             {
                 FileName = npm,
                 ArgumentList = { "install", "--prefix", folder, "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "axe-core@" + AxeVersion },
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;

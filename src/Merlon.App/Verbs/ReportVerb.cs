@@ -26,7 +26,7 @@ internal sealed class ReportVerb : IVerb
     {
         var paths = PathArgument.Create(host);
         var output = new Option<string>("--output", "-o") { Description = "folder to write to; it is made where it does not exist", Required = true };
-        var format = new Option<string[]>("--format", "-f") { Description = string.Join(", ", Formats.Select(f => f.Name).Distinct()) + "; without it all", AllowMultipleArgumentsPerToken = true };
+        var format = new Option<string[]>("--format", "-f") { Description = string.Join(", ", Formats.Select(f => f.Name).Distinct(StringComparer.Ordinal)) + "; without it all", AllowMultipleArgumentsPerToken = true };
         var baseline = new Option<string[]>("--baseline") { Description = "show what changed since then: a JSON result, or a git revision; several, oldest first, give a trend", AllowMultipleArgumentsPerToken = true };
         var template = new Option<string[]>("--template") { Description = "a Liquid template of your own, such as note.md.liquid; written beside the reports as note.md" };
         var open = new Option<bool>("--public") { Description = "for people outside: without what is tagged confidential, questions, attack paths, places in the sources and names of people" };

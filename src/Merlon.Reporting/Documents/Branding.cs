@@ -27,5 +27,5 @@ public sealed record Branding
 
     /// <summary>True for #RRGGBB.</summary>
     public static bool IsColour(string text) =>
-        text is ['#', _, _, _, _, _, _] && text.AsSpan(1).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0;
+        text is ['#', _, _, _, _, _, _] && text.Skip(1).All(char.IsAsciiHexDigit);
 }

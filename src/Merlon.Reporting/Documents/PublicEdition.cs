@@ -29,10 +29,13 @@ public sealed class PublicEdition
         _model = model;
         _patterns = patterns;
         _zones = Tagged(model.Zones);
-        for (var more = true; more;)
+        int hidden;
+        do
         {
-            more = model.Zones.Where(z => z.Parent is { } parent && _zones.Contains(parent)).Count(z => _zones.Add(z.Id)) > 0;
+            hidden = _zones.Count;
+            _zones.UnionWith(model.Zones.Where(z => z.Parent is { } parent && _zones.Contains(parent)).Select(z => z.Id).ToList());
         }
+        while (_zones.Count > hidden);
 
         _components = Tagged(model.Components);
         _components.UnionWith(model.Components.Where(c => c.Zone is { } zone && _zones.Contains(zone)).Select(c => c.Id));
