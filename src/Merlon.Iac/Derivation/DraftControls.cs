@@ -22,7 +22,7 @@ internal sealed class DraftControls
         {
             Assurance = Assurance.Evidenced,
             Note = note,
-            Evidence = span.IsKnown ? [FormattableString.Invariant($"infrastructure:{span.File}:{span.Start.Line}#{address}")] : [],
+            Evidence = span.IsKnown ? [FormattableString.Invariant($"{address} in {span.File}:{span.Start.Line}")] : [],
             Span = span,
         };
     }

@@ -136,7 +136,7 @@ public sealed class TerraformDerivationTests
         var control = Deriving.Terraform(Network + Database).Component("orders-database").Control("encryption-at-rest");
         Assert.Equal(ControlState.Yes, control?.State);
         Assert.Equal(Assurance.Evidenced, control?.Assurance);
-        Assert.StartsWith("infrastructure:main.tf:", Assert.Single(control!.Evidence), StringComparison.Ordinal);
+        Assert.StartsWith("aws_db_instance.orders in main.tf:", Assert.Single(control!.Evidence), StringComparison.Ordinal);
     }
 
     [Fact]
