@@ -14,7 +14,7 @@ internal sealed class ScanVerb : IVerb
 {
     public Command Create(AppHost host)
     {
-        var paths = new Argument<string[]>("path") { Description = "folders or files: Terraform configurations, plans in JSON, CloudFormation templates", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path") { Description = "folders or files: Terraform configurations, plans in JSON, CloudFormation templates, Kubernetes manifests, Dockerfiles, compose files", Arity = ArgumentArity.OneOrMore };
         var format = new Option<string>("--format", "-f") { Description = "table, " + string.Join(", ", ScanFormat.All.Select(f => f.Name)), DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong(["table", .. ScanFormat.All.Select(f => f.Name)]);
         var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };

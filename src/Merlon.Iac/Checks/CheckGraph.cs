@@ -11,8 +11,9 @@ internal sealed class CheckGraph
     private static readonly string[] s_identities = ["bucket", "name", "id", "identifier", "function_name", "domain_name", "cluster_identifier"];
 
     private readonly ResourceGraph _graph;
-    private readonly Dictionary<Resource, CheckResource> _resources = [];
+    private readonly Dictionary<Resource, CheckResource> _resources = new(ReferenceEqualityComparer.Instance);
     private readonly ILookup<string, CheckResource> _byType;
+    private readonly Dictionary<(string Type, string Path, string Target), NamesAtPath> _names = [];
 
     public CheckGraph(ResourceGraph graph)
     {
@@ -35,7 +36,7 @@ internal sealed class CheckGraph
                 continue;
             }
 
-            var wrapped = new CheckResource(resource, this);
+            var wrapped = new CheckResource(resource, this) { Position = all.Count };
             _resources[resource] = wrapped;
             all.Add(wrapped);
         }
@@ -54,7 +55,7 @@ internal sealed class CheckGraph
                     Span = provider.Span,
                     HeaderSpan = provider.Span,
                 },
-                this));
+                this) { Position = all.Count });
         }
 
         All = all;
@@ -87,7 +88,8 @@ internal sealed class CheckGraph
             .Where(r => r.Kind == ReferenceKind.Value && IsAt(r.Path, path))
             .SelectMany(r => _graph.FindAll(r.Target))
             .Concat(Named(resource, path))
-            .Distinct()
+            .Distinct(ReferenceEqualityComparer.Instance)
+            .OfType<Resource>()
             .Select(r => _resources.GetValueOrDefault(r))
             .OfType<CheckResource>();
 
@@ -100,51 +102,67 @@ internal sealed class CheckGraph
 
     public CelValue Related(CheckResource target, string type, string path)
     {
-        var found = new List<object>();
-        var undecided = false;
-        foreach (var other in _byType[type])
+        var names = NamesAt(type, path, target.Resource.Type);
+        var found = new SortedList<int, object>();
+        foreach (var referrer in _graph.Referrers(target.Resource))
         {
-            if (ReferenceEquals(other, target))
+            if (TypesOf(referrer.Resource).Contains(type)
+                && referrer.Reference.Kind == ReferenceKind.Value
+                && (path.Length == 0 || IsAt(referrer.Reference.Path, path))
+                && _resources.TryGetValue(referrer.Resource, out var known)
+                && !ReferenceEquals(known, target))
             {
-                continue;
-            }
-
-            var refers = other.Resource.References.Any(r =>
-                r.Kind == ReferenceKind.Value
-                && (r.Target == target.Resource.Address || r.Target == target.Resource.ConfigAddress)
-                && (path.Length == 0 || IsAt(r.Path, path)));
-            if (refers || path.Length > 0 && !RefersTo(other, path, target.Resource.Type) && NamesSame(other, target, path, ref undecided))
-            {
-                found.Add(other);
+                found[known.Position] = known;
             }
         }
 
-        return found.Count == 0 && undecided ? CelValue.UnknownOf($"{type}.{path}") : CelValue.ListOfObjects(found);
+        foreach (var other in s_identities.Select(i => target.Value[i]).Where(v => !v.IsUnknown && v.Text.Length > 0).SelectMany(v => names.ByText[v.Text]))
+        {
+            if (!ReferenceEquals(other, target))
+            {
+                found[other.Position] = other;
+            }
+        }
+
+        // Which one an unknown name means is not known: it may be this one.
+        return found.Count == 0 && names.Unknown.Exists(u => !ReferenceEquals(u, target)) ? CelValue.UnknownOf($"{type}.{path}") : CelValue.ListOfObjects(found.Values);
     }
+
+    /// <summary>What stands in plain text at the path of all resources of a type that do not refer to one of the target's type there.</summary>
+    private NamesAtPath NamesAt(string type, string path, string target)
+    {
+        if (_names.TryGetValue((type, path, target), out var known))
+        {
+            return known;
+        }
+
+        var texts = new List<(string Text, CheckResource Resource)>();
+        var unknown = new List<CheckResource>();
+        foreach (var other in path.Length == 0 ? [] : _byType[type].Where(r => !RefersTo(r, path, target)))
+        {
+            foreach (var value in ResourcePath.Values(other.Value, path))
+            {
+                if (!value.IsUnknown)
+                {
+                    texts.Add((value.Text, other));
+                }
+                else if (value.Origins.IsEmpty)
+                {
+                    unknown.Add(other);
+                }
+            }
+        }
+
+        return _names[(type, path, target)] = new NamesAtPath(texts.ToLookup(t => t.Text, t => t.Resource, StringComparer.Ordinal), unknown);
+    }
+
+    private sealed record NamesAtPath(ILookup<string, CheckResource> ByText, List<CheckResource> Unknown);
 
     /// <summary>Where an attribute refers to a resource of that type, equal names of others mean nothing.</summary>
     private bool RefersTo(CheckResource other, string path, string type) =>
         other.Resource.References.Any(r => r.Kind == ReferenceKind.Value && IsAt(r.Path, path) && _graph.FindAll(r.Target).Any(t => t.Type == type));
 
     private static string Prefix(string module) => module.Length == 0 ? "" : module + ".";
-
-    private static bool NamesSame(CheckResource other, CheckResource target, string path, ref bool undecided)
-    {
-        foreach (var value in ResourcePath.Values(other.Value, path))
-        {
-            if (value.IsUnknown)
-            {
-                // Which one it means is not known: it may be this one.
-                undecided |= value.Origins.IsEmpty;
-            }
-            else if (value.Text.Length > 0 && s_identities.Any(i => target.Value[i] is { IsUnknown: false } own && own.Text == value.Text))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>Whether a path with indices lies at or below one without.</summary>
     private static bool IsAt(string full, string path)

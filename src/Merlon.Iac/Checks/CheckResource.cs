@@ -11,6 +11,9 @@ internal sealed class CheckResource(Resource resource, CheckGraph graph) : Check
 
     public Resource Resource { get; } = resource;
 
+    /// <summary>Its place in the order of the sources.</summary>
+    public int Position { get; init; }
+
     /// <summary>Resources that an attribute refers to.</summary>
     public CelValue References(string path) => CelValue.ListOfObjects(graph.Targets(this, path));
 

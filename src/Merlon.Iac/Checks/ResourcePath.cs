@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Merlon.Iac.Graph;
 
 namespace Merlon.Iac.Checks;
@@ -9,7 +10,7 @@ internal static class ResourcePath
     public static List<ResourceValue> Values(ResourceValue root, string path)
     {
         var found = new List<ResourceValue>();
-        Walk(root, path.AsSpan(), openLast: true, found);
+        Walk(root, Steps(path), openLast: true, found);
         return found;
     }
 
@@ -17,11 +18,37 @@ internal static class ResourcePath
     public static List<ResourceValue> Whole(ResourceValue root, string path)
     {
         var found = new List<ResourceValue>();
-        Walk(root, path.AsSpan(), openLast: false, found);
+        Walk(root, Steps(path), openLast: false, found);
         return found;
     }
 
-    private static void Walk(ResourceValue value, ReadOnlySpan<char> path, bool openLast, List<ResourceValue> found)
+    // The paths of all conditions, some thousands; what a condition makes up at run time is not kept beyond that.
+    private const int MaxKept = 20_000;
+
+    private static readonly ConcurrentDictionary<string, string[]> s_steps = new(StringComparer.Ordinal);
+
+    private static ReadOnlySpan<string> Steps(string path)
+    {
+        if (path.Length == 0)
+        {
+            return [];
+        }
+
+        if (s_steps.TryGetValue(path, out var steps))
+        {
+            return steps;
+        }
+
+        steps = path.Split('.');
+        if (s_steps.Count < MaxKept)
+        {
+            s_steps.TryAdd(path, steps);
+        }
+
+        return steps;
+    }
+
+    private static void Walk(ResourceValue value, ReadOnlySpan<string> path, bool openLast, List<ResourceValue> found)
     {
         while (true)
         {
@@ -46,15 +73,13 @@ internal static class ResourcePath
                 return;
             }
 
-            var dot = path.IndexOf('.');
-            var step = dot < 0 ? path : path[..dot];
-            path = dot < 0 ? default : path[(dot + 1)..];
             if (value.Kind != ResourceValueKind.Map)
             {
                 return;
             }
 
-            value = value[step.ToString()];
+            value = value[path[0]];
+            path = path[1..];
         }
     }
 }

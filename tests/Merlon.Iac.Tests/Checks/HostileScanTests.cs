@@ -9,6 +9,7 @@ public sealed class HostileScanTests
     private static readonly (string File, string Text)[] s_samples =
     [
         .. CheckLibrary.Reading.CheckExamples.Where((_, i) => i % 7 == 0).Select(e => (CodeName.Of(e.Text), e.Text)),
+        ("plan.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Checks", "Twins", "plan-delete", "vulnerable", "plan.json"))),
     ];
 
     private static readonly string[] s_pieces =

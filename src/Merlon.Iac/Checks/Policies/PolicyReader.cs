@@ -102,6 +102,13 @@ internal static class PolicyReader
                 }
 
                 break;
+            case ResourceValueKind.Map:
+                foreach (var member in value.Members)
+                {
+                    Add(member.Value, texts);
+                }
+
+                break;
             case ResourceValueKind.Unknown:
                 // What is not known is no star.
                 texts.Add(value.Text.Length > 0 ? value.Text : ResourceValue.Hole.ToString());
