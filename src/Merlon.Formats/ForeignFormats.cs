@@ -1,5 +1,6 @@
 using Merlon.Diagnostics;
 using Merlon.Formats.Conversion;
+using Merlon.Formats.CycloneDx;
 using Merlon.Formats.MicrosoftTmt;
 using Merlon.Formats.OpenApi;
 using Merlon.Formats.Otm;
@@ -7,6 +8,7 @@ using Merlon.Formats.Pytm;
 using Merlon.Formats.Threagile;
 using Merlon.Formats.ThreatComposer;
 using Merlon.Formats.ThreatDragon;
+using Merlon.Formats.TmBom;
 using Merlon.Text;
 
 namespace Merlon.Formats;
@@ -23,6 +25,10 @@ public static class ForeignFormats
         new PytmFormat(),
         new ThreatComposerFormat(),
         new OpenApiFormat(),
+        new TmBomFormat(),
+        new CycloneDxFormat(CycloneDxFormat.FormatId, "1.7"),
+        new CycloneDxFormat("cyclonedx-1.6", "1.6"),
+        new CycloneDxDraftFormat(),
     ];
 
     public static ModelFormat? Find(string id) => All.FirstOrDefault(f => string.Equals(f.Id, id, StringComparison.Ordinal));

@@ -233,6 +233,11 @@ internal static class RecordedRegister
                 var name = control.Name.Length > 0 ? control.Name : "Countermeasure";
                 id = _controlIds.Pick("", ControlPrefix + Slug.From(name), ControlPrefix + "unnamed");
                 _controlBySource[key] = id;
+                if (control.SourceId.Length > 0)
+                {
+                    sourceIds[$"control:{id}"] = control.SourceId;
+                }
+
                 _controls[id] = new ControlDefinition { Id = id, Name = Line(name), Description = control.Description, Pack = "model", Span = threat.Span };
             }
 

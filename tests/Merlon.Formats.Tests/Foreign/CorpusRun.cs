@@ -19,6 +19,9 @@ internal sealed record CorpusRun(string Folder, string Format)
         ("tm7", "tm7", RawCounts.MicrosoftTmt),
         ("pytm", "pytm", RawCounts.Pytm),
         ("threat-composer", "threat-composer", RawCounts.ThreatComposer),
+        ("tmbom", "tm-bom", BomCounts.TmBom),
+        ("cyclonedx-1.x-tm", "cyclonedx", BomCounts.CycloneDx),
+        ("cyclonedx-2.0-tm", "cyclonedx-2.0", BomCounts.CycloneDxDraft),
     ];
 
     private static readonly Dictionary<string, Lazy<CorpusRun>> Runs =
