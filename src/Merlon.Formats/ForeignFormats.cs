@@ -1,6 +1,7 @@
 using Merlon.Diagnostics;
 using Merlon.Formats.Conversion;
 using Merlon.Formats.CycloneDx;
+using Merlon.Formats.DrawIo;
 using Merlon.Formats.MicrosoftTmt;
 using Merlon.Formats.OpenApi;
 using Merlon.Formats.Otm;
@@ -29,6 +30,7 @@ public static class ForeignFormats
         new CycloneDxFormat(CycloneDxFormat.FormatId, "1.7"),
         new CycloneDxFormat("cyclonedx-1.6", "1.6"),
         new CycloneDxDraftFormat(),
+        new DrawIoFormat(),
     ];
 
     public static ModelFormat? Find(string id) => All.FirstOrDefault(f => string.Equals(f.Id, id, StringComparison.Ordinal));

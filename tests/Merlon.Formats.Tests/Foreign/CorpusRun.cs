@@ -22,6 +22,7 @@ internal sealed record CorpusRun(string Folder, string Format)
         ("tmbom", "tm-bom", BomCounts.TmBom),
         ("cyclonedx-1.x-tm", "cyclonedx", BomCounts.CycloneDx),
         ("cyclonedx-2.0-tm", "cyclonedx-2.0", BomCounts.CycloneDxDraft),
+        ("drawio", "drawio", DrawingCounts.DrawIo),
     ];
 
     private static readonly Dictionary<string, Lazy<CorpusRun>> Runs =
@@ -106,15 +107,17 @@ internal sealed record CorpusRun(string Folder, string Format)
         if (format.CanWrite && !(format.Id == "threat-dragon" && source.Text.Contains("diagramJson", StringComparison.Ordinal)))
         {
             RoundTrips ??= 0;
-            if (format.Id == "tm7")
+            var written = format.Write(new ExportInput(through, result.Decisions)).Text;
+            if (source.Text.TrimStart('\uFEFF').TrimStart().StartsWith('<'))
             {
                 // Not only equal in meaning: every byte.
-                Assert.True(format.Write(new ExportInput(through, result.Decisions)).Text == source.Text, $"{source.Path} comes back changed");
-                RoundTrips++;
-                return;
+                Assert.True(written == source.Text, $"{source.Path} comes back changed");
+            }
+            else
+            {
+                Sample.AssertSame(Tree(source), Tree(new SourceText("x", written)), source.Path);
             }
 
-            Sample.AssertSame(Tree(source), Tree(new SourceText("x", format.Write(new ExportInput(through, result.Decisions)).Text)), source.Path);
             RoundTrips++;
         }
     }
