@@ -1,7 +1,9 @@
 using Merlon.Diagnostics;
+using Merlon.Formats.Annotations;
 using Merlon.Formats.Conversion;
 using Merlon.Formats.CycloneDx;
 using Merlon.Formats.DrawIo;
+using Merlon.Formats.Mermaid;
 using Merlon.Formats.MicrosoftTmt;
 using Merlon.Formats.OpenApi;
 using Merlon.Formats.Otm;
@@ -9,6 +11,7 @@ using Merlon.Formats.Pytm;
 using Merlon.Formats.Threagile;
 using Merlon.Formats.ThreatComposer;
 using Merlon.Formats.ThreatDragon;
+using Merlon.Formats.Tmac;
 using Merlon.Formats.TmBom;
 using Merlon.Text;
 
@@ -24,6 +27,7 @@ public static class ForeignFormats
         new ThreagileFormat(),
         new MicrosoftTmtFormat(),
         new PytmFormat(),
+        new TmacFormat(),
         new ThreatComposerFormat(),
         new OpenApiFormat(),
         new TmBomFormat(),
@@ -31,6 +35,8 @@ public static class ForeignFormats
         new CycloneDxFormat("cyclonedx-1.6", "1.6"),
         new CycloneDxDraftFormat(),
         new DrawIoFormat(),
+        new MermaidFormat(),
+        new AnnotationsFormat(),
     ];
 
     public static ModelFormat? Find(string id) => All.FirstOrDefault(f => string.Equals(f.Id, id, StringComparison.Ordinal));

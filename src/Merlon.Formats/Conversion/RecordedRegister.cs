@@ -140,10 +140,22 @@ internal static class RecordedRegister
         _ => subject,
     };
 
+    // Ids of what the model records already are taken.
+    private static IdPicker Taken(IEnumerable<string> ids)
+    {
+        var picker = new IdPicker();
+        foreach (var id in ids)
+        {
+            picker.Pick("", id, id);
+        }
+
+        return picker;
+    }
+
     private sealed class State(ThreatModel model, Dictionary<string, string> sourceIds)
     {
-        private readonly IdPicker _ruleIds = new();
-        private readonly IdPicker _controlIds = new();
+        private readonly IdPicker _ruleIds = Taken(model.Catalogue.Rules.Select(r => r.Id));
+        private readonly IdPicker _controlIds = Taken(model.Catalogue.Controls.Select(c => c.Id));
         private readonly List<ThreatRule> _rules = [];
         private readonly Dictionary<string, ControlDefinition> _controls = new(StringComparer.Ordinal);
         private readonly Dictionary<string, string> _controlBySource = new(StringComparer.Ordinal);

@@ -23,6 +23,9 @@ internal sealed record CorpusRun(string Folder, string Format)
         ("cyclonedx-1.x-tm", "cyclonedx", BomCounts.CycloneDx),
         ("cyclonedx-2.0-tm", "cyclonedx-2.0", BomCounts.CycloneDxDraft),
         ("drawio", "drawio", DrawingCounts.DrawIo),
+        ("hupe-tmac", "tmac", CodeCounts.Tmac),
+        ("threatspec", "annotations", CodeCounts.Annotations),
+        ("guardlink", "annotations", CodeCounts.Annotations),
     ];
 
     private static readonly Dictionary<string, Lazy<CorpusRun>> Runs =
