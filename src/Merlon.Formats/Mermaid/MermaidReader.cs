@@ -232,6 +232,14 @@ internal sealed class MermaidReader(SourceText source)
             _draft.Log.Add(LossKind.Kept, "node", span, "");
         }
 
+        foreach (var (part, isSaid) in (ReadOnlySpan<(string, bool)>)[("node.label", node.Label is not null), ("node.shape", node.Shape.Length > 0), ("node.class", node.Class.Length > 0)])
+        {
+            if (isSaid)
+            {
+                _draft.Log.Add(LossKind.Kept, part, span, "");
+            }
+        }
+
         if (node.Shape.Length > 0)
         {
             _shapes[node.Id] = node.Shape;

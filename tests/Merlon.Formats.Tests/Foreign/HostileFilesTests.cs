@@ -30,8 +30,8 @@ public sealed class HostileFilesTests
     {
         var clock = Stopwatch.StartNew();
         var source = new SourceText("hostile", text);
-        ForeignFormats.Detect(source);
-        var result = ForeignFormats.Find(format)!.Read(source);
+        AllFormats.Set.Detect(source);
+        var result = AllFormats.Set.Find(format)!.Read(source);
         Assert.True(result.Model is not null || result.HasErrors, "neither a model nor an error");
         Assert.All(result.Diagnostics, d => Assert.StartsWith("MER", d.Code, StringComparison.Ordinal));
         if (result.Model is not null)
@@ -45,7 +45,7 @@ public sealed class HostileFilesTests
     [Fact]
     public void Document_types_are_refused_by_name()
     {
-        var result = ForeignFormats.Find("tm7")!.Read(new SourceText("x.tm7", "<!DOCTYPE ThreatModel [<!ENTITY a 'b'>]><ThreatModel/>"));
+        var result = AllFormats.Set.Find("tm7")!.Read(new SourceText("x.tm7", "<!DOCTYPE ThreatModel [<!ENTITY a 'b'>]><ThreatModel/>"));
         Assert.Contains(result.Diagnostics, d => d.Code == "MER0705" && d.Message.Contains("DTD", StringComparison.Ordinal));
     }
 
@@ -59,7 +59,7 @@ public sealed class HostileFilesTests
         }
 
         var text = "{\"summary\":{},\"detail\":{\"diagrams\":[{\"cells\":[" + cells + "]}]}}";
-        Assert.Contains(ForeignFormats.Find("threat-dragon")!.Read(new SourceText("x", text)).Diagnostics, d => d.Code == "MER0701");
+        Assert.Contains(AllFormats.Set.Find("threat-dragon")!.Read(new SourceText("x", text)).Diagnostics, d => d.Code == "MER0701");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class HostileFilesTests
             var text = Sample.Text(name).Text;
             for (var length = 0; length < text.Length; length += 37)
             {
-                var result = ForeignFormats.Find(format)!.Read(new SourceText(name, text[..length]));
+                var result = AllFormats.Set.Find(format)!.Read(new SourceText(name, text[..length]));
                 Assert.True(result.Model is not null || result.HasErrors, $"{name} at {length}");
             }
         }
