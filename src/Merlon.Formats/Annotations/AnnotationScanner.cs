@@ -36,7 +36,7 @@ internal static class AnnotationScanner
     {
         var all = source.Path.EndsWith(".gal", StringComparison.OrdinalIgnoreCase) || source.Path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
         var (block, hidden, count) = (false, false, 0);
-        for (var number = 1; number <= source.LineCount && count < MaxAnnotations; number++)
+        for (var number = 1; number <= source.LineCount && count <= MaxAnnotations; number++)
         {
             var raw = source.Line(number).ToString();
             var opens = raw.Contains("/*", StringComparison.Ordinal) || raw.TrimStart().StartsWith("\"\"\"") || raw.TrimStart().StartsWith("'''") || raw.Contains("<!--", StringComparison.Ordinal);

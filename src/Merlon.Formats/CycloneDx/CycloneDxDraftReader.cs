@@ -341,11 +341,11 @@ internal sealed class CycloneDxDraftReader(SourceText source)
 
     private void Threats(Source root)
     {
-        var risks = Maps(root["risks"]["risks"]).ToArray();
+        var risks = Maps(root["risks"]["risks"]).SelectMany(r => r["relatedThreats"].Texts.Select(t => (Threat: t, Risk: r))).ToLookup(r => r.Threat, r => r.Risk, StringComparer.Ordinal);
         foreach (var threat in Maps(root["threats"]["threats"]))
         {
             var reference = threat["bom-ref"].TrimmedText;
-            var about = risks.Where(r => r["relatedThreats"].Texts.Contains(reference)).ToArray();
+            var about = risks[reference].ToArray();
             foreach (var risk in about)
             {
                 _draft.Log.Approximated(risk["status"], "the status of the threats that the risk is made of");

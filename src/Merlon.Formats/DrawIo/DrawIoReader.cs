@@ -14,6 +14,7 @@ internal sealed class DrawIoReader(SourceText source)
     private readonly Dictionary<string, string> _components = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _zones = new(StringComparer.Ordinal);
     private readonly HashSet<(XElement, string)> _read = [];
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
 
     public ImportResult Read()
     {
@@ -44,7 +45,9 @@ internal sealed class DrawIoReader(SourceText source)
 
     private void Page(DrawIoPage page)
     {
-        var meanings = page.Cells.ToDictionary(c => c, c => DrawIoShapes.Of(c, HoldsShapes(c, page)));
+        var holders = page.Cells.Where(c => c.IsVertex && c.Parent is { IsVertex: true } && c.Style("text").Length == 0 && c.Style("edgeLabel").Length == 0).Select(c => c.Parent!).ToHashSet();
+        var meanings = page.Cells.ToDictionary(c => c, c => DrawIoShapes.Of(c, holders.Contains(c)));
+        var labelsOf = page.Cells.Where(c => c.IsVertex && c.Parent is { IsEdge: true } && c.Label.Length > 0).ToLookup(c => c.Parent!);
         DrawIoCell[] Of(params DrawIoMeaning[] wanted) => [.. page.Cells.Where(c => wanted.Contains(meanings[c]))];
         var shapes = Of(DrawIoMeaning.Actor, DrawIoMeaning.Process, DrawIoMeaning.Store, DrawIoMeaning.Shape);
         // Where processes or stores have the shapes of the notation, a plain box is what lies outside.
@@ -60,7 +63,7 @@ internal sealed class DrawIoReader(SourceText source)
         Levels(labels, shapes);
         foreach (var flow in flows)
         {
-            Flow(flow, page);
+            Flow(flow, labelsOf[flow].ToArray());
         }
 
         foreach (var label in labels.Where(l => l.Label.Length > 0 && !IsLevel(l)))
@@ -68,9 +71,6 @@ internal sealed class DrawIoReader(SourceText source)
             _draft.Log.Add(LossKind.Kept, "mxCell (text)", label.Span, "text beside the drawing; kept to be written back");
         }
     }
-
-    private static bool HoldsShapes(DrawIoCell cell, DrawIoPage page) =>
-        cell.IsVertex && page.Cells.Any(c => c.IsVertex && c.Parent == cell && c.Style("text").Length == 0 && c.Style("edgeLabel").Length == 0);
 
     private void Component(DrawIoCell shape, ComponentKind? kind)
     {
@@ -103,6 +103,7 @@ internal sealed class DrawIoReader(SourceText source)
             properties = properties.SetItem(Slug.From(attribute.Name.LocalName), attribute.Value);
         }
 
+        _positions[id] = _draft.Components.Count;
         _draft.Components.Add(new Component
         {
             Id = id,
@@ -174,7 +175,7 @@ internal sealed class DrawIoReader(SourceText source)
 
     private bool IsActor(string key)
     {
-        var component = _draft.Components.First(c => c.Id == _components[key]);
+        var component = _draft.Components[_positions[_components[key]]];
         return (component.Kind ?? TypeGuess.KindOf(component.Type)) == ComponentKind.Actor;
     }
 
@@ -196,7 +197,7 @@ internal sealed class DrawIoReader(SourceText source)
 
     private void SetZone(DrawIoCell shape, string? zone)
     {
-        var index = _draft.Components.FindIndex(c => c.Id == _components[shape.Key]);
+        var index = _positions[_components[shape.Key]];
         _draft.Components[index] = _draft.Components[index] with { Zone = zone is null ? null : _zones.GetValueOrDefault(zone) };
     }
 
@@ -225,9 +226,8 @@ internal sealed class DrawIoReader(SourceText source)
         }
     }
 
-    private void Flow(DrawIoCell line, DrawIoPage page)
+    private void Flow(DrawIoCell line, DrawIoCell[] labels)
     {
-        var labels = page.Cells.Where(c => c.Parent == line && c.IsVertex && c.Label.Length > 0).ToArray();
         foreach (var label in labels)
         {
             _read.Add((label.Holder, "value"));
@@ -250,7 +250,7 @@ internal sealed class DrawIoReader(SourceText source)
             _read.Add((line.Holder, attribute));
         }
 
-        var ends = $"{_draft.Components.First(c => c.Id == from).Name} to {_draft.Components.First(c => c.Id == to).Name}";
+        var ends = $"{_draft.Components[_positions[from]].Name} to {_draft.Components[_positions[to]].Name}";
         var said = line.Data("merlon-protocol");
         var protocol = said.Length > 0 && Slug.IsValid(said) ? said
             : ProtocolWords.Find(name) is { Length: > 0 } whole ? whole

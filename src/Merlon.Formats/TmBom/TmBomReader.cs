@@ -57,9 +57,10 @@ internal sealed class TmBomReader(SourceText source)
             Component(component, TypeGuess.For(ComponentKind.Process, component["title"].TrimmedText), ("parent_component", "parent-component"), ("repo_link", "repository"));
         }
 
+        var placements = sets.SelectMany(s => Maps(s["placements"]).Select(p => (Set: s, Place: p))).ToLookup(p => p.Place["data_store"].TrimmedText, StringComparer.Ordinal);
         foreach (var store in Maps(root["data_stores"]))
         {
-            Store(store, sets);
+            Store(store, [.. placements[store["symbolic_name"].TrimmedText]]);
         }
 
         foreach (var flow in Maps(root["data_flows"]))
@@ -197,7 +198,7 @@ internal sealed class TmBomReader(SourceText source)
         });
     }
 
-    private void Store(Source store, Source[] sets)
+    private void Store(Source store, (Source Set, Source Place)[] placed)
     {
         var word = store["type"].TrimmedText;
         var product = $"{store["vendor"].TrimmedText} {store["product"].TrimmedText}".Trim();
@@ -208,8 +209,6 @@ internal sealed class TmBomReader(SourceText source)
         }
 
         Component(store, type, ("vendor", "vendor"), ("product", "product"), ("type", "store-type"));
-        var name = store["symbolic_name"].TrimmedText;
-        var placed = sets.SelectMany(s => Maps(s["placements"]).Select(p => (Set: s, Place: p))).Where(p => p.Place["data_store"].TrimmedText == name).ToArray();
         var encrypted = placed.Select(p => p.Place["encrypted"]).Where(e => e.Flag is not null).ToArray();
         var controls = ImmutableArray<ControlSetting>.Empty;
         if (encrypted.Length > 0)
@@ -318,12 +317,12 @@ internal sealed class TmBomReader(SourceText source)
 
     private void Threats(Source root)
     {
-        var controls = Maps(root["controls"]).ToArray();
-        var risks = Maps(root["risks"]).ToArray();
+        var controls = Maps(root["controls"]).SelectMany(c => c["threats"].Texts.Select(t => (Threat: t, Control: c))).ToLookup(c => c.Threat, c => c.Control, StringComparer.Ordinal);
+        var risks = Maps(root["risks"]).SelectMany(r => r["threats"].Texts.Select(t => (Threat: t, Risk: r))).ToLookup(r => r.Threat, r => r.Risk, StringComparer.Ordinal);
         foreach (var threat in Maps(root["threats"]))
         {
             var name = threat["symbolic_name"].TrimmedText;
-            var levels = risks.Where(r => r["threats"].Texts.Contains(name)).ToArray();
+            var levels = risks[name].ToArray();
             foreach (var risk in levels)
             {
                 _draft.Log.Approximated(risk["level"], "the severity of the threats that the risk is made of");
@@ -335,7 +334,7 @@ internal sealed class TmBomReader(SourceText source)
                 Description = threat["description"].Text,
                 Cwe = [.. Maps(threat["weaknesses"]).Select(w => (int)Math.Clamp(w["cwe_id"].Number ?? 0, 0, 100_000)).Where(c => c > 0).Distinct()],
                 Severity = levels.Select(r => TmBomWords.Level(r["level"].TrimmedText)).Max(),
-                Controls = [.. controls.Where(c => c["threats"].Texts.Contains(name)).Select(Control)],
+                Controls = [.. controls[name].Select(Control)],
                 Span = threat.Span,
             };
             var places = Places(threat["components_affected"]).Distinct().ToArray();
