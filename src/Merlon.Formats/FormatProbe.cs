@@ -1,5 +1,6 @@
 using Merlon.Diagnostics;
 using Merlon.Formats.Conversion;
+using Merlon.Formats.Mermaid;
 using Merlon.Formats.Yaml.Nodes;
 using Merlon.Text;
 
@@ -44,7 +45,7 @@ public sealed class FormatProbe
     }
 
     private YamlMapping? Parse() =>
-        IsXml || LooksLikeProgram() ? null
+        IsXml || LooksLikeProgram() || MermaidStatements.IsFlowchart(Source.Text) ? null
         : IsJson ? JsonText.Parse(Source, new DiagnosticBag()) as YamlMapping
         : YamlText.ParseAll(Source.Path, Source.Text, new DiagnosticBag()).FirstOrDefault() as YamlMapping;
 

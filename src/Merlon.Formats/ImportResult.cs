@@ -30,4 +30,7 @@ public sealed record ImportResult
 
     /// <summary>Ids in the file by element (<c>component:web</c>), for writing back.</summary>
     internal ImmutableDictionary<string, string> SourceIds { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The file gives its model no name: the name came from that of the file.</summary>
+    internal bool Unnamed { get; init; }
 }

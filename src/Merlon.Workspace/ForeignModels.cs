@@ -15,17 +15,41 @@ public static class ForeignModels
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
         var shown = path.Replace('\\', '/');
+        var full = Path.GetFullPath(path, workingDirectory);
+        if (Directory.Exists(full))
+        {
+            return Folder(full, shown, format, diagnostics);
+        }
+
         if (LimitedFile.Read(Path.GetFullPath(path, workingDirectory), shown, diagnostics) is not { } source)
         {
             return null;
         }
 
-        if (ForeignFormats.Reader(source, format, diagnostics) is not { } reader)
+        if (ModelFormats.Set.Reader(source, format, diagnostics) is not { } reader)
         {
             return null;
         }
 
         var result = reader.Read(source, IncludedFiles.Beside(workingDirectory, path, diagnostics));
+        diagnostics.AddRange(result.Diagnostics);
+        return result;
+    }
+
+    // A folder of source code: its annotations together are one model.
+    private static ImportResult? Folder(string folder, string shown, string? format, DiagnosticBag diagnostics)
+    {
+        if (format is not (null or SourceAnnotations.FormatId))
+        {
+            diagnostics.Error("MER0017", Text.SourceSpan.At(shown, 1, 1), $"A folder is read for annotations in source code; a model of '{format}' is one file.", "Name the file.");
+            return null;
+        }
+
+        var sources = AnnotatedFiles.In(folder)
+            .Select(f => LimitedFile.Read(Path.Combine(folder, f), $"{shown.TrimEnd('/')}/{f.Replace('\\', '/')}", diagnostics))
+            .OfType<Text.SourceText>()
+            .ToArray();
+        var result = SourceAnnotations.Read(sources);
         diagnostics.AddRange(result.Diagnostics);
         return result;
     }

@@ -24,6 +24,11 @@ public static class ModelFiles
         }
 
         var files = In(full, ModelPattern).Select(f => Path.Combine(path, Path.GetRelativePath(full, f))).ToArray();
+        if (AnnotatedFiles.IsExpectedIn(full))
+        {
+            files = [.. files, .. AnnotatedFiles.In(full).Select(f => Path.Combine(path, f))];
+        }
+
         if (files.Length == 0)
         {
             diagnostics.Error(WorkspaceCodes.NoModel, SourceSpan.At(path, 1, 1), $"The folder holds no model ({ModelPattern}).", "Name a file, or start one with 'merlon init'.");

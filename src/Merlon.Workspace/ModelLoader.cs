@@ -118,9 +118,15 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
     private ThreatModel? Parse(ImmutableArray<SourceText> sources, Func<string, Func<string, SourceText?>> open, DiagnosticBag diagnostics, out ImmutableArray<Decision> imported)
     {
         imported = [];
+        var annotated = sources.Where(s => !s.Path.EndsWith(".merlon.yaml", StringComparison.OrdinalIgnoreCase) && ModelFormats.Set.Detect(s)?.Id == SourceAnnotations.FormatId).ToImmutableArray();
+        if (annotated.Length > 0)
+        {
+            return Annotated([.. sources.Except(annotated)], annotated, diagnostics, out imported);
+        }
+
         foreach (var source in sources.Where(s => !s.Path.EndsWith(".merlon.yaml", StringComparison.OrdinalIgnoreCase)))
         {
-            if (ForeignFormats.Detect(source) is not { } format)
+            if (ModelFormats.Set.Detect(source) is not { } format)
             {
                 continue;
             }
@@ -145,6 +151,27 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
         var reading = ModelReader.Read([.. sources.Select(s => new YamlSource(s.Path, s.Text))], catalogue);
         diagnostics.AddRange(reading.Diagnostics);
         return reading.HasErrors ? null : reading.Model;
+    }
+
+    // Annotations in source code are a part of the model beside them, or a model of their own.
+    private ThreatModel? Annotated(ImmutableArray<SourceText> rest, ImmutableArray<SourceText> annotated, DiagnosticBag diagnostics, out ImmutableArray<Decision> imported)
+    {
+        var annotations = SourceAnnotations.Read(annotated);
+        diagnostics.AddRange(annotations.Diagnostics);
+        imported = annotations.Decisions;
+        if (annotations.HasErrors || rest.IsEmpty)
+        {
+            return annotations.HasErrors ? null : annotations.Model;
+        }
+
+        if (Parse(rest, diagnostics, out var others) is not { } model)
+        {
+            return null;
+        }
+
+        var merged = SourceAnnotations.Merge(model, annotations);
+        imported = [.. others, .. merged.Decisions];
+        return merged.Model;
     }
 
     private SourceText? Read(string file, DiagnosticBag diagnostics) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using Merlon.Formats;
+using Merlon.Workspace;
 
 namespace Merlon.App.Verbs;
 
@@ -8,7 +9,7 @@ internal sealed class ExportVerb : IVerb
 {
     public Command Create(AppHost host)
     {
-        var writable = ForeignFormats.All.Where(f => f.CanWrite).Select(f => f.Id).ToArray();
+        var writable = ModelFormats.Set.All.Where(f => f.CanWrite).Select(f => f.Id).ToArray();
         var paths = PathArgument.Create(host);
         var to = new Option<string>("--to") { Description = $"the format: {string.Join(", ", writable)}", Required = true };
         var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
@@ -26,7 +27,7 @@ internal sealed class ExportVerb : IVerb
             }
 
             var wanted = parsed.GetValue(to)!;
-            if (ForeignFormats.Writer(wanted, session.Diagnostics) is not { } format)
+            if (ModelFormats.Set.Writer(wanted, session.Diagnostics) is not { } format)
             {
                 return Task.FromResult(session.Fail());
             }

@@ -13,8 +13,8 @@ internal sealed class ImportVerb : IVerb
 {
     public Command Create(AppHost host)
     {
-        var file = new Argument<string>("file") { Description = "a model of another tool" };
-        var from = new Option<string?>("--from") { Description = $"its format: {string.Join(", ", ForeignFormats.All.Select(f => f.Id))}; found by the content unless given" };
+        var file = new Argument<string>("file") { Description = "a model of another tool, or a folder of annotated source code" };
+        var from = new Option<string?>("--from") { Description = $"its format: {string.Join(", ", ModelFormats.Set.All.Select(f => f.Id))}; found by the content unless given" };
         var output = new Option<string?>("--output", "-o") { Description = "write the model to this file, and decisions beside it" };
         var losses = new Option<string?>("--loss-report") { Description = "write the loss report to this file as JSON" };
         var command = new Command("import", "Turn another tool's model into a native one; reports what was kept and lost.") { file, from, output, losses };

@@ -125,6 +125,7 @@ internal sealed class Draft(string format, SourceText source)
             Decisions = decisions,
             Losses = Log.Report(format, root, keep ? LossKind.Kept : LossKind.Dropped, unreadNote),
             Diagnostics = Diagnostics.ToImmutable(),
+            Unnamed = Name.Trim().Length == 0,
             SourceIds = _sourceIds.ToImmutableDictionary(StringComparer.Ordinal),
         };
     }

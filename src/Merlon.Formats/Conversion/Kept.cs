@@ -12,8 +12,9 @@ internal sealed class Kept
 {
     private readonly ImmutableDictionary<string, string> _sourceIds;
 
-    private Kept(JsonObject document, ThreatModel model, ImmutableArray<RecordedThreat> threats, ImmutableDictionary<string, string> sourceIds)
+    private Kept(JsonObject document, ThreatModel model, ImmutableArray<RecordedThreat> threats, ImmutableDictionary<string, string> sourceIds, bool unnamed)
     {
+        Unnamed = unnamed;
         Document = document;
         Model = model;
         Threats = threats;
@@ -26,6 +27,9 @@ internal sealed class Kept
 
     public ImmutableArray<RecordedThreat> Threats { get; }
 
+    /// <summary>The document gives its model no name.</summary>
+    public bool Unnamed { get; }
+
     /// <summary>Null where the model did not come from the format, or the kept text is no longer readable.</summary>
     public static Kept? Find(ThreatModel model, string format, Func<SourceText, ImportResult> read)
     {
@@ -35,7 +39,7 @@ internal sealed class Kept
         }
 
         var then = read(new SourceText($"{model.Id}.{format}", model.Extensions[format]));
-        return then.Model is null ? null : new Kept(document, then.Model, RecordedRegister.Find(then.Model, then.Decisions), then.SourceIds);
+        return then.Model is null ? null : new Kept(document, then.Model, RecordedRegister.Find(then.Model, then.Decisions), then.SourceIds, then.Unnamed);
     }
 
     /// <summary>The file's id of an element: null where the element is new.</summary>

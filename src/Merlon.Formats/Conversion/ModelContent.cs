@@ -96,13 +96,15 @@ internal static class ModelContent
     /// <param name="format">Id of the format.</param>
     /// <param name="kept">Facts that the format says as they are.</param>
     /// <param name="approximated">Facts that it says with a neighbouring meaning, and which.</param>
-    public static LossReport Report(ExportInput input, string format, IReadOnlySet<string> kept, IReadOnlyDictionary<string, string> approximated)
+    /// <param name="invented">What the file says and the model does not.</param>
+    public static LossReport Report(
+        ExportInput input, string format, IReadOnlySet<string> kept, IReadOnlyDictionary<string, string> approximated, IEnumerable<LossEntry>? invented = null)
     {
         var entries = Of(input).Select(f =>
             kept.Contains(f.Fact) || f.Fact == $"extensions.{format}" ? new LossEntry(LossKind.Kept, f.Fact, 1, f.Span, "")
             : approximated.TryGetValue(f.Fact, out var note) ? new LossEntry(LossKind.Approximated, f.Fact, 1, f.Span, note)
             : new LossEntry(LossKind.Dropped, f.Fact, 1, f.Span, f.Fact.StartsWith("extensions.", StringComparison.Ordinal) ? "belongs to another format" : "the format has no place for it"));
-        return LossReport.Create("merlon", format, entries);
+        return LossReport.Create("merlon", format, entries.Concat(invented ?? []));
     }
 
     private static void Element(Action<ModelElement, string, bool> add, string kind, ModelElement element)

@@ -26,6 +26,14 @@ internal static class ProtocolWords
 
     public static ImmutableArray<string> All => [.. ByWord.Values.Concat(Known).Distinct(StringComparer.Ordinal)];
 
+    private static readonly FrozenSet<string> Encrypted = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "https", "http3", "wss", "ssh", "sftp", "ftps", "smtps", "imaps", "pop3s", "ldaps", "amqps", "mqtts", "snmpv3", "nts", "quic", "dtls", "tls", "mutual-tls", "vpn", "coaps",
+        "srtp", "sips", "ipsec", "oidc", "saml");
+
+    /// <summary>Whether the protocol encrypts what it carries.</summary>
+    public static bool IsEncrypted(string protocol) => Encrypted.Contains(protocol) || protocol.EndsWith("-tls", StringComparison.Ordinal);
+
     /// <summary>The protocol that a text names; empty where it names none that the library knows.</summary>
     public static string Find(string text)
     {

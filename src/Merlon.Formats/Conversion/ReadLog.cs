@@ -28,6 +28,9 @@ internal sealed class ReadLog(DiagnosticBag diagnostics)
     /// <summary>Says that a value arrived with a neighbouring meaning.</summary>
     public void Approximated(Source source, string note) => Judge(source, LossKind.Approximated, note);
 
+    /// <summary>Says that the model does not hold a value, and that it is written back.</summary>
+    public void Bagged(Source source, string note = "has no place in the model; kept to be written back") => Judge(source, LossKind.Kept, note);
+
     public void Dropped(Source source, string note) => Judge(source, LossKind.Dropped, note);
 
     /// <summary>Says that the model holds something that the file does not say.</summary>

@@ -140,10 +140,22 @@ internal static class RecordedRegister
         _ => subject,
     };
 
+    // Ids of what the model records already are taken.
+    private static IdPicker Taken(IEnumerable<string> ids)
+    {
+        var picker = new IdPicker();
+        foreach (var id in ids)
+        {
+            picker.Pick("", id, id);
+        }
+
+        return picker;
+    }
+
     private sealed class State(ThreatModel model, Dictionary<string, string> sourceIds)
     {
-        private readonly IdPicker _ruleIds = new();
-        private readonly IdPicker _controlIds = new();
+        private readonly IdPicker _ruleIds = Taken(model.Catalogue.Rules.Select(r => r.Id));
+        private readonly IdPicker _controlIds = Taken(model.Catalogue.Controls.Select(c => c.Id));
         private readonly List<ThreatRule> _rules = [];
         private readonly Dictionary<string, ControlDefinition> _controls = new(StringComparer.Ordinal);
         private readonly Dictionary<string, string> _controlBySource = new(StringComparer.Ordinal);
@@ -233,6 +245,11 @@ internal static class RecordedRegister
                 var name = control.Name.Length > 0 ? control.Name : "Countermeasure";
                 id = _controlIds.Pick("", ControlPrefix + Slug.From(name), ControlPrefix + "unnamed");
                 _controlBySource[key] = id;
+                if (control.SourceId.Length > 0)
+                {
+                    sourceIds[$"control:{id}"] = control.SourceId;
+                }
+
                 _controls[id] = new ControlDefinition { Id = id, Name = Line(name), Description = control.Description, Pack = "model", Span = threat.Span };
             }
 

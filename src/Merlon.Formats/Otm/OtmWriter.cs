@@ -12,13 +12,14 @@ internal sealed class OtmWriter
     private static readonly HashSet<string> KeptFacts = new(StringComparer.Ordinal)
     {
         "model.owner", "model.description", "model.tags", "zone", "zone.description", "zone.trust", "zone.in", "component", "component.description",
-        "component.tags", "component.zone", "component.stores", "component.processes", "component.type", "component.properties", "zone.properties",
+        "component.tags", "component.zone", "component.stores", "component.processes", "component.properties", "zone.properties",
         "flow", "flow.description", "flow.tags", "flow.sends", "data", "data.description", "threat", "threat.description", "threat.category",
         "threat.cwe", "threat.status", "flow.properties",
     };
 
     private static readonly Dictionary<string, string> ApproximatedFacts = new(StringComparer.Ordinal)
     {
+        ["component.type"] = "as a name, which other tools may not know",
         ["data.classification"] = "as a number from 0 to 100",
         ["data.integrity"] = "as a number from 0 to 100",
         ["data.availability"] = "as a number from 0 to 100",

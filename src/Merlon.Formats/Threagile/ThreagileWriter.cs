@@ -13,12 +13,13 @@ internal sealed class ThreagileWriter
         "model.owner", "model.description", "zone", "zone.description", "zone.tags", "zone.in", "zone.type", "component", "component.description", "component.tags", "component.zone",
         "component.stores", "component.processes", "component.runs-code", "component.internet-facing", "component.multi-tenant", "component.redundant",
         "component.owner", "component.in-scope", "flow", "flow.description", "flow.tags", "flow.sends", "flow.receives", "flow.vpn", "flow.ip-filter", "flow.read-only", "flow.encrypted",
-        "data", "data.description", "data.tags", "data.classification", "threat", "threat.severity", "threat.description", "threat.advice", "threat.category", "threat.cwe", "threat.status",
+        "data", "data.description", "data.tags", "data.classification", "threat", "threat.severity", "threat.advice", "threat.category", "threat.cwe", "threat.status",
         "decision",
     };
 
     private static readonly Dictionary<string, string> ApproximatedFacts = new(StringComparer.Ordinal)
     {
+        ["threat.description"] = "below its title",
         ["model.criticality"] = "five steps instead of four",
         ["data.integrity"] = "five steps instead of four",
         ["data.availability"] = "five steps instead of four",

@@ -13,7 +13,7 @@ internal sealed class ThreatDragonWriter
     private static readonly HashSet<string> KeptFacts = new(StringComparer.Ordinal)
     {
         "model.owner", "model.description", "zone", "zone.description", "component", "component.description", "component.in-scope",
-        "flow", "flow.description", "flow.in-scope", "flow.encrypted", "flow.protocol", "threat", "threat.severity", "threat.description",
+        "flow", "flow.description", "flow.in-scope", "flow.protocol", "threat", "threat.severity", "threat.description",
         "threat.category", "threat.status",
     };
 
@@ -24,6 +24,7 @@ internal sealed class ThreatDragonWriter
         ["zone.in"] = "as a box inside a box",
         ["component.properties"] = "only the reason out of scope and the privilege level have a place",
         ["flow.properties"] = "only both directions and public network have a place",
+        ["flow.encrypted"] = "not encrypted and not said are one",
         ["threat.controls"] = "their state decides the status of the threat",
         ["threat.advice"] = "written as the mitigation, which also holds the reason of a decision",
     };

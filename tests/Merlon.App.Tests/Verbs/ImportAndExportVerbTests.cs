@@ -84,5 +84,41 @@ public sealed class ImportAndExportVerbTests
         Assert.Matches("error MER[0-9]{4}", run.Error);
     }
 
+    [Fact]
+    public void Annotations_in_source_code_add_to_the_model_beside_them()
+    {
+        using var cli = new CommandLine()
+            .With("shop.merlon.yaml", "merlon: 1\nmodel: { name: Shop }\ncomponents:\n  login: { name: Login, type: web-application }\n")
+            .With("src/login.py", "# @exposes #login to Guessing [high] -- \"No limit\"\n# @handles pii on #login\ndef login(): pass\n");
+        var json = cli.Run("analyze", "shop.merlon.yaml", "src/login.py", "--format", "json").Json;
+        Assert.Equal(1, json.GetProperty("model").GetProperty("components").GetInt32());
+        Assert.Contains(json.GetProperty("threats").EnumerateArray(), t => t.GetProperty("id").GetString() == "recorded-guessing@login" && t.GetProperty("location").GetProperty("file").GetString() == "src/login.py");
+    }
+
+    [Fact]
+    public void A_folder_of_annotated_source_code_is_imported_as_one_model()
+    {
+        using var cli = new CommandLine()
+            .With("code/a.c", "// @asset Door (#door)\n// @flows App -> #door via MQTT\n")
+            .With("code/sub/b.go", "// @accepts Noise on #door -- \"Harmless\"\n")
+            .With("code/c.txt", "nothing here");
+        var run = cli.Run("import", "code", "-o", "door.merlon.yaml");
+        Assert.Equal(0, run.Code);
+        Assert.Contains("app -> door", cli.Read("door.merlon.yaml"), StringComparison.Ordinal);
+        Assert.Contains("accept", cli.Read("door.decisions.yaml"), StringComparison.Ordinal);
+        Assert.Equal(2, cli.Run("import", "code", "--from", "otm").Code);
+    }
+
+    [Fact]
+    public void Threatcl_goes_in_and_out()
+    {
+        using var cli = new CommandLine().With("castle.hcl", "spec_version = \"0.7.0\"\n\nthreatmodel \"Castle\" {\n  author = \"me\"\n  threat \"Siege\" {\n    description = \"They wait\"\n  }\n}\n");
+        Assert.Equal(0, cli.Run("import", "castle.hcl", "-o", "castle.merlon.yaml").Code);
+        var run = cli.Run("export", "castle.merlon.yaml", "--to", "threatcl");
+        Assert.Equal(0, run.Code);
+        Assert.Contains("threat \"Siege\" {", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"Siege\": {", cli.Run("export", "castle.hcl", "--to", "threatcl-json").Output, StringComparison.Ordinal);
+    }
+
     private static string Normal(string json) => System.Text.Json.Nodes.JsonNode.Parse(json)!.ToJsonString();
 }

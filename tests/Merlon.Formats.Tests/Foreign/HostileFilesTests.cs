@@ -21,6 +21,19 @@ public sealed class HostileFilesTests
         { "threagile", "threagile_version: 1\ntechnical_assets: [1, 2]\ntrust_boundaries:\n  A: {id: a, trust_boundaries_nested: [b]}\n  B: {id: b, trust_boundaries_nested: [a]}\n" },
         { "threagile", "threagile_version: " + new string('[', 10_000) },
         { "pytm", "from pytm import TM\ntm = TM(" + new string('(', 50_000) },
+        { "drawio", "<mxfile><diagram>bm90IGRlZmxhdGVk</diagram><diagram>!!!</diagram></mxfile>" },
+        { "drawio", "<mxGraphModel><root><mxCell id='a' parent='b' vertex='1'/><mxCell id='b' parent='a' vertex='1'/><mxCell id='a' edge='1' source='a' target='zz'/></root></mxGraphModel>" },
+        { "mermaid", "flowchart LR\n" + string.Concat(Enumerable.Repeat("subgraph a\n", 50_000)) },
+        { "mermaid", "graph TD\n a" + new string('[', 100_000) + "\n b -- " + new string('-', 50_000) },
+        { "tmac", "from tmac import Model\nmodel = Model(" + new string('(', 50_000) },
+        { "annotations", string.Concat(Enumerable.Repeat("# @exposes a to b\n", 30_000)) },
+        { "tm-bom", """{"scope":[],"trust_zones":[1,{"symbolic_name":[]}],"components":[{"symbolic_name":"a","trust_zone":"a"},{"symbolic_name":"a"}],"data_flows":[{"source":7}],"threats":[{"components_affected":[[]]}],"controls":[{"threats":{}}]}""" },
+        { "cyclonedx", """{"bomFormat":"CycloneDX","services":[{"bom-ref":"a","data":[{"destination":[1,{}]}],"services":[{"bom-ref":"a","properties":[1,{"name":{}}]}]}],"vulnerabilities":[{"affects":[{"ref":[]}],"cwes":[1e99]}]}""" },
+        { "cyclonedx", string.Concat(Enumerable.Repeat("{\"bomFormat\":\"CycloneDX\",\"services\":[", 50_000)) },
+        { "cyclonedx-2.0", """{"specFormat":"CycloneDX","specVersion":"2.0","blueprints":[{"zones":[{"bom-ref":"a","parent":"b"},{"bom-ref":"b","parent":"a"},{"bom-ref":"a"}],"actors":[{"party":[]},{}],"flows":[{}]}],"threats":{"threats":[{"mitigations":[{}]}]}}""" },
+        { "threatcl", string.Concat(Enumerable.Repeat("threatmodel \"x\" {\n", 20_000)) },
+        { "threatcl", "threatmodel \"x\" {\n threat \"y\" {\n control = \"${a.b[*].c}\"\n }\n data_flow_diagram {\n flow \"f\" {\n from = 1\n }\n }\n}\n" },
+        { "threatcl-json", """{"spec_version":1,"threatmodel":[[{"x":{"threat":{"t":[1,{"risk":[2]}]}}}]]}""" },
         { "threat-composer", """{"schema":1,"threats":[{"id":{},"metadata":[{"key":[]}],"statement":7}],"mitigationLinks":[[]]}""" },
     };
 
@@ -30,8 +43,8 @@ public sealed class HostileFilesTests
     {
         var clock = Stopwatch.StartNew();
         var source = new SourceText("hostile", text);
-        ForeignFormats.Detect(source);
-        var result = ForeignFormats.Find(format)!.Read(source);
+        AllFormats.Set.Detect(source);
+        var result = AllFormats.Set.Find(format)!.Read(source);
         Assert.True(result.Model is not null || result.HasErrors, "neither a model nor an error");
         Assert.All(result.Diagnostics, d => Assert.StartsWith("MER", d.Code, StringComparison.Ordinal));
         if (result.Model is not null)
@@ -45,7 +58,7 @@ public sealed class HostileFilesTests
     [Fact]
     public void Document_types_are_refused_by_name()
     {
-        var result = ForeignFormats.Find("tm7")!.Read(new SourceText("x.tm7", "<!DOCTYPE ThreatModel [<!ENTITY a 'b'>]><ThreatModel/>"));
+        var result = AllFormats.Set.Find("tm7")!.Read(new SourceText("x.tm7", "<!DOCTYPE ThreatModel [<!ENTITY a 'b'>]><ThreatModel/>"));
         Assert.Contains(result.Diagnostics, d => d.Code == "MER0705" && d.Message.Contains("DTD", StringComparison.Ordinal));
     }
 
@@ -59,7 +72,7 @@ public sealed class HostileFilesTests
         }
 
         var text = "{\"summary\":{},\"detail\":{\"diagrams\":[{\"cells\":[" + cells + "]}]}}";
-        Assert.Contains(ForeignFormats.Find("threat-dragon")!.Read(new SourceText("x", text)).Diagnostics, d => d.Code == "MER0701");
+        Assert.Contains(AllFormats.Set.Find("threat-dragon")!.Read(new SourceText("x", text)).Diagnostics, d => d.Code == "MER0701");
     }
 
     [Fact]
@@ -70,7 +83,7 @@ public sealed class HostileFilesTests
             var text = Sample.Text(name).Text;
             for (var length = 0; length < text.Length; length += 37)
             {
-                var result = ForeignFormats.Find(format)!.Read(new SourceText(name, text[..length]));
+                var result = AllFormats.Set.Find(format)!.Read(new SourceText(name, text[..length]));
                 Assert.True(result.Model is not null || result.HasErrors, $"{name} at {length}");
             }
         }

@@ -35,7 +35,7 @@ public sealed class OpenApiTests
     [Fact]
     public void Operations_are_gathered_by_the_way_they_authenticate()
     {
-        Assert.Equal("openapi", ForeignFormats.Detect(new SourceText("x", Api))?.Id);
+        Assert.Equal("openapi", AllFormats.Set.Detect(new SourceText("x", Api))?.Id);
         var model = Sample.Import("openapi", Api).Model!;
         Assert.Equal(("parcel-api", true), (model.Id, model.Components.Single(c => c.Id == "api").InternetFacing));
         Assert.Equal(
@@ -67,5 +67,5 @@ public sealed class OpenApiTests
     [Theory]
     [InlineData("openapi: 3.0.0\ninfo: []\npaths: [1]\n")]
     [InlineData("openapi: {}\ninfo: 1\ncomponents: { schemas: { a: { properties: 1 } } }\n")]
-    public void Odd_files_end_in_a_result(string text) => Assert.NotNull(ForeignFormats.Find("openapi")!.Read(new SourceText("x", text)).Losses);
+    public void Odd_files_end_in_a_result(string text) => Assert.NotNull(AllFormats.Set.Find("openapi")!.Read(new SourceText("x", text)).Losses);
 }

@@ -15,7 +15,7 @@ public sealed class OtmTests
     private static ThreatModel Model => Result.Model!;
 
     [Fact]
-    public void A_YAML_file_is_recognised_by_its_content() => Assert.Equal("otm", ForeignFormats.Detect(Sample.Text("sample.otm"))?.Id);
+    public void A_YAML_file_is_recognised_by_its_content() => Assert.Equal("otm", AllFormats.Set.Detect(Sample.Text("sample.otm"))?.Id);
 
     [Fact]
     public void Zones_components_and_data_become_ours()
@@ -49,7 +49,7 @@ public sealed class OtmTests
     [Fact]
     public void Reading_and_writing_changes_nothing_even_through_native_YAML()
     {
-        var written = ForeignFormats.Find("otm")!.Write(new ExportInput(Sample.ThroughNative(Model), Result.Decisions));
+        var written = AllFormats.Set.Find("otm")!.Write(new ExportInput(Sample.ThroughNative(Model), Result.Decisions));
         Sample.AssertSame(Tree(), JsonNode.Parse(written.Text), "sample.otm");
     }
 
@@ -71,7 +71,7 @@ public sealed class OtmTests
         expected["components"]![1]!["threats"]![0]!["state"] = "mitigated";
         expected["components"]![1]!["threats"]![0]!["mitigations"]![1]!["state"] = "implemented";
         expected["dataflows"]!.AsArray().RemoveAt(1);
-        Sample.AssertSame(expected, JsonNode.Parse(ForeignFormats.Find("otm")!.Write(new ExportInput(model, Result.Decisions)).Text), "edit");
+        Sample.AssertSame(expected, JsonNode.Parse(AllFormats.Set.Find("otm")!.Write(new ExportInput(model, Result.Decisions)).Text), "edit");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class OtmTests
     {
         var model = Model with { Extensions = Model.Extensions.Clear() };
         var decisions = Result.Decisions.Add(new Decision { Threat = "recorded-opened-letters@counter", Kind = DecisionKind.Avoid });
-        var again = Sample.Import("otm", ForeignFormats.Find("otm")!.Write(new ExportInput(model, decisions)).Text);
+        var again = Sample.Import("otm", AllFormats.Set.Find("otm")!.Write(new ExportInput(model, decisions)).Text);
         Assert.Equal(model.Components.Select(c => (c.Id, c.Name, c.Type, c.Zone)), again.Model!.Components.Select(c => (c.Id, c.Name, c.Type, c.Zone)));
         Assert.Equal(model.Zones.Select(z => (z.Id, z.Parent, z.Trust)), again.Model.Zones.Select(z => (z.Id, z.Parent, z.Trust)));
         Assert.Equal(model.Data.Select(d => (d.Id, d.Classification, d.Integrity)), again.Model.Data.Select(d => (d.Id, d.Classification, d.Integrity)));

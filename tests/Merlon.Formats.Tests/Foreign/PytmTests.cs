@@ -12,7 +12,7 @@ public sealed class PytmTests
     [Fact]
     public void A_script_is_read_without_running_it()
     {
-        Assert.Equal("pytm", ForeignFormats.Detect(Sample.Text("sample.py"))?.Id);
+        Assert.Equal("pytm", AllFormats.Set.Detect(Sample.Text("sample.py"))?.Id);
         Assert.Equal(("Weather station", "Collects\nreadings."), (Model.Name, Model.Description));
         Assert.Equal(["Visitor", "Web site of the station", "Readings"], Model.Components.Select(c => c.Name));
         Assert.Equal(["internet", "inner-network", "server-room"], Model.Components.Select(c => c.Zone));
@@ -71,5 +71,5 @@ public sealed class PytmTests
     [InlineData("from pytm import TM\ntm = TM(\"a\")\ntm.x = {")]
     [InlineData("from pytm import TM\nprint('no model')")]
     public void Broken_scripts_do_not_hang_or_throw(string text) =>
-        Assert.NotNull(ForeignFormats.Find("pytm")!.Read(new SourceText("x.py", text)).Losses);
+        Assert.NotNull(AllFormats.Set.Find("pytm")!.Read(new SourceText("x.py", text)).Losses);
 }

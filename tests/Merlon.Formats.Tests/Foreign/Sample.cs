@@ -14,7 +14,7 @@ internal static class Sample
 
     public static ImportResult Import(string format, SourceText source)
     {
-        var result = ForeignFormats.Find(format)!.Read(source);
+        var result = AllFormats.Set.Find(format)!.Read(source);
         Assert.True(!result.HasErrors, string.Join('\n', result.Diagnostics));
         return result;
     }

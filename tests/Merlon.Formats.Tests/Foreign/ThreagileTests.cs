@@ -16,7 +16,7 @@ public sealed class ThreagileTests
     private static ThreatModel Model => Result.Model!;
 
     [Fact]
-    public void A_file_is_recognised_by_its_content() => Assert.Equal("threagile", ForeignFormats.Detect(Sample.Text("threagile.yaml"))?.Id);
+    public void A_file_is_recognised_by_its_content() => Assert.Equal("threagile", AllFormats.Set.Detect(Sample.Text("threagile.yaml"))?.Id);
 
     [Fact]
     public void Assets_links_and_boundaries_become_ours()
@@ -46,7 +46,7 @@ public sealed class ThreagileTests
     [Fact]
     public void Reading_and_writing_changes_nothing_even_through_native_YAML()
     {
-        var written = ForeignFormats.Find("threagile")!.Write(new ExportInput(Sample.ThroughNative(Model), Result.Decisions));
+        var written = AllFormats.Set.Find("threagile")!.Write(new ExportInput(Sample.ThroughNative(Model), Result.Decisions));
         Sample.AssertSame(Tree(Sample.Text("threagile.yaml").Text), Tree(written.Text), "threagile.yaml");
     }
 
@@ -58,7 +58,7 @@ public sealed class ThreagileTests
             Components = [Model.Components[0], Model.Components[1] with { Name = "Web shop", Redundant = false }, Model.Components[2]],
             Flows = [Model.Flows[0] with { Protocol = "http" }],
         };
-        var written = Tree(ForeignFormats.Find("threagile")!.Write(new ExportInput(model, Result.Decisions)).Text)!;
+        var written = Tree(AllFormats.Set.Find("threagile")!.Write(new ExportInput(model, Result.Decisions)).Text)!;
         var expected = Tree(Sample.Text("threagile.yaml").Text)!.AsObject();
         var assets = expected["technical_assets"]!.AsObject();
         assets["Customer"]!["communication_links"]!["Buy a ticket!"]!["protocol"] = "http";
@@ -74,7 +74,7 @@ public sealed class ThreagileTests
     public void A_model_from_elsewhere_reads_back()
     {
         var model = Model with { Extensions = Model.Extensions.Clear() };
-        var again = Sample.Import("threagile", ForeignFormats.Find("threagile")!.Write(new ExportInput(model, Result.Decisions)).Text).Model!;
+        var again = Sample.Import("threagile", AllFormats.Set.Find("threagile")!.Write(new ExportInput(model, Result.Decisions)).Text).Model!;
         Assert.Equal(model.Components.Select(c => (c.Id, c.Name, c.Type, c.Zone, c.InScope, c.Redundant == true)), again.Components.Select(c => (c.Id, c.Name, c.Type, c.Zone, c.InScope, c.Redundant == true)));
         Assert.Equal(model.Flows.Select(f => (f.Id, f.Protocol, f.Authentication, f.Authorization, f.Vpn)), again.Flows.Select(f => (f.Id, f.Protocol, f.Authentication, f.Authorization, f.Vpn)));
         Assert.Equal(model.Zones.Select(z => (z.Id, z.Parent, z.Type)).Order(), again.Zones.Select(z => (z.Id, z.Parent, z.Type)).Order());

@@ -59,5 +59,5 @@ public sealed class ThreatComposerTests
         Assert.Equal(model.Assumptions.Select(a => a.Id), again.Model!.Assumptions.Select(a => a.Id));
     }
 
-    private static string Write(ExportInput input) => ForeignFormats.Find("threat-composer")!.Write(input).Text;
+    private static string Write(ExportInput input) => AllFormats.Set.Find("threat-composer")!.Write(input).Text;
 }

@@ -16,7 +16,7 @@ public sealed class ThreatDragonTests
 
     [Fact]
     public void A_file_is_recognised_by_its_content() =>
-        Assert.Equal(Format, ForeignFormats.Detect(new SourceText("anything.txt", Sample.Text("dragon.json").Text))?.Id);
+        Assert.Equal(Format, AllFormats.Set.Detect(new SourceText("anything.txt", Sample.Text("dragon.json").Text))?.Id);
 
     [Fact]
     public void Elements_keep_names_kinds_and_scope()
@@ -88,7 +88,7 @@ public sealed class ThreatDragonTests
     public void Reading_and_writing_changes_nothing_even_through_native_YAML()
     {
         var through = Sample.ThroughNative(Model);
-        var written = ForeignFormats.Find(Format)!.Write(new ExportInput(through, Result.Decisions));
+        var written = AllFormats.Set.Find(Format)!.Write(new ExportInput(through, Result.Decisions));
         Sample.AssertSameJson(Sample.Text("dragon.json").Text, written.Text, "dragon.json");
     }
 
@@ -101,7 +101,7 @@ public sealed class ThreatDragonTests
             Flows = [Model.Flows[0]],
         };
         var decisions = Result.Decisions.Add(new Decision { Threat = "recorded-forged-loans@loan-desk", Kind = DecisionKind.Transfer });
-        var written = JsonNode.Parse(ForeignFormats.Find(Format)!.Write(new ExportInput(model, decisions)).Text)!;
+        var written = JsonNode.Parse(AllFormats.Set.Find(Format)!.Write(new ExportInput(model, decisions)).Text)!;
         var expected = JsonNode.Parse(Sample.Text("dragon.json").Text)!;
         var cells = expected["detail"]!["diagrams"]![0]!["cells"]!.AsArray();
         cells[1]!["attrs"]!["text"]!["text"] = "Front desk";
@@ -120,7 +120,7 @@ public sealed class ThreatDragonTests
     public void A_model_from_elsewhere_becomes_a_drawing_that_reads_back()
     {
         var model = Model with { Extensions = Model.Extensions.Clear() };
-        var written = ForeignFormats.Find(Format)!.Write(new ExportInput(model, Result.Decisions));
+        var written = AllFormats.Set.Find(Format)!.Write(new ExportInput(model, Result.Decisions));
         var again = Sample.Import(Format, written.Text);
         Assert.Equal(model.Components.Select(c => (c.Id, c.Name, c.Zone, c.InScope)), again.Model!.Components.Select(c => (c.Id, c.Name, c.Zone, c.InScope)));
         Assert.Equal(model.Zones.Select(z => (z.Id, z.Parent)), again.Model.Zones.Select(z => (z.Id, z.Parent)));
@@ -137,7 +137,7 @@ public sealed class ThreatDragonTests
     [InlineData("{ \"summary\": {")]
     public void Broken_files_are_refused_with_a_place(string text)
     {
-        var result = ForeignFormats.Find(Format)!.Read(new SourceText("x.json", text));
+        var result = AllFormats.Set.Find(Format)!.Read(new SourceText("x.json", text));
         Assert.Null(result.Model);
         Assert.Contains(result.Diagnostics, d => d.Span.IsKnown && d.Severity == Diagnostics.Severity.Error);
     }
