@@ -96,7 +96,7 @@ internal ref partial struct CatalogueJsonReader
         Criticality? @fixed = null;
         ImmutableArray<Counter> counters = [];
         ImmutableArray<int> loses = [];
-        ImmutableArray<string> stride = [], linddun = [], needs = [];
+        ImmutableArray<string> stride = [], linddun = [], needs = [], recorded = [];
         var refs = References.Empty;
         SourceSpan span = SourceSpan.None, condition = SourceSpan.None;
         while (NextKey())
@@ -177,6 +177,10 @@ internal ref partial struct CatalogueJsonReader
             {
                 verify = Text();
             }
+            else if (Key("recorded"u8))
+            {
+                recorded = Strings();
+            }
             else if (Key("pack"u8))
             {
                 pack = Word();
@@ -215,6 +219,8 @@ internal ref partial struct CatalogueJsonReader
             Description = description,
             Advice = advice,
             Verify = verify,
+            // The format, then element and id by turns.
+            Recorded = recorded.IsEmpty ? null : new RecordedOrigin(recorded[0], recorded.Skip(1).Chunk(2).Where(p => p.Length == 2).ToImmutableSortedDictionary(p => p[0], p => p[1], StringComparer.Ordinal)),
             Pack = pack,
             Span = span,
         };

@@ -133,6 +133,7 @@ internal sealed class CatalogueJsonWriter(Utf8JsonWriter json)
         Text("description"u8, rule.Description);
         Text("advice"u8, rule.Advice);
         Text("verify"u8, rule.Verify);
+        Strings("recorded"u8, rule.Recorded is { } recorded ? [recorded.Format, .. recorded.Ids.SelectMany(i => new[] { i.Key, i.Value })] : []);
         Text("pack"u8, rule.Pack);
         Place("at"u8, rule.Span);
         Place("condition"u8, rule.AppliesSpan);

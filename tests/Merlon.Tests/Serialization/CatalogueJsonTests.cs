@@ -52,6 +52,7 @@ public sealed class CatalogueJsonTests
                 AppliesSpan = Span("r.yaml", 5), Requires = new RuleRequirement("target", ["database.sql"]), CounteredBy = [new Counter("backups", 0.95, 0.3, CounterPlace.Flow)], Likelihood = RuleLikelihood.VeryHigh,
                 Impact = new ImpactBasis { From = "target.stored", Fixed = Criticality.High, Loses = [SecurityProperty.Integrity, SecurityProperty.Availability] },
                 Stride = ["tampering"], Linddun = ["linking"], References = AllRefs, Description = "d", Advice = "a", Verify = "v", Pack = "p", Span = Span("r.yaml", 4),
+                Recorded = new RecordedOrigin("tm7", ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("flow", "id")),
             },
         ],
     };
