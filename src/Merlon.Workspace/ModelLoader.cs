@@ -121,7 +121,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
         var annotated = sources.Where(s => !s.Path.EndsWith(".merlon.yaml", StringComparison.OrdinalIgnoreCase) && ModelFormats.Set.Detect(s)?.Id == SourceAnnotations.FormatId).ToImmutableArray();
         if (annotated.Length > 0)
         {
-            return Annotated([.. sources.Except(annotated)], annotated, diagnostics, out imported);
+            return Annotated([.. sources.Except(annotated)], annotated, open, diagnostics, out imported);
         }
 
         foreach (var source in sources.Where(s => !s.Path.EndsWith(".merlon.yaml", StringComparison.OrdinalIgnoreCase)))
@@ -154,7 +154,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
     }
 
     // Annotations in source code are a part of the model beside them, or a model of their own.
-    private ThreatModel? Annotated(ImmutableArray<SourceText> rest, ImmutableArray<SourceText> annotated, DiagnosticBag diagnostics, out ImmutableArray<Decision> imported)
+    private ThreatModel? Annotated(ImmutableArray<SourceText> rest, ImmutableArray<SourceText> annotated, Func<string, Func<string, SourceText?>> open, DiagnosticBag diagnostics, out ImmutableArray<Decision> imported)
     {
         var annotations = SourceAnnotations.Read(annotated);
         diagnostics.AddRange(annotations.Diagnostics);
@@ -164,7 +164,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
             return annotations.HasErrors ? null : annotations.Model;
         }
 
-        if (Parse(rest, diagnostics, out var others) is not { } model)
+        if (Parse(rest, open, diagnostics, out var others) is not { } model)
         {
             return null;
         }
