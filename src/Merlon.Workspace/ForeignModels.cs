@@ -21,7 +21,7 @@ public static class ForeignModels
             return Folder(full, shown, format, diagnostics);
         }
 
-        if (LimitedFile.Read(Path.GetFullPath(path, workingDirectory), shown, diagnostics) is not { } source)
+        if (LimitedFile.Read(full, shown, diagnostics) is not { } source)
         {
             return null;
         }

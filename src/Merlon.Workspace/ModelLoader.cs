@@ -154,12 +154,7 @@ public sealed class ModelLoader(string workingDirectory, Catalogue catalogue)
     }
 
     // Annotations in source code are a part of the model beside them, or a model of their own.
-    private ThreatModel? Annotated(
-        ImmutableArray<SourceText> rest,
-        ImmutableArray<SourceText> annotated,
-        Func<string, Func<string, SourceText?>> open,
-        DiagnosticBag diagnostics,
-        out ImmutableArray<Decision> imported)
+    private ThreatModel? Annotated(ImmutableArray<SourceText> rest, ImmutableArray<SourceText> annotated, Func<string, Func<string, SourceText?>> open, DiagnosticBag diagnostics, out ImmutableArray<Decision> imported)
     {
         var annotations = SourceAnnotations.Read(annotated);
         diagnostics.AddRange(annotations.Diagnostics);
