@@ -106,6 +106,30 @@ public sealed class TmtRulesTests
     }
 
     [Theory]
+    [InlineData("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><KnowledgeBase>&b;</KnowledgeBase>", "MER0705")]
+    [InlineData("<KnowledgeBase><GenericElements></KnowledgeBase>", "MER0705")]
+    [InlineData("<ThreatModel/>", "MER0720")]
+    [InlineData("PK\u0003\u0004", "MER0705")]
+    public void Hostile_templates_are_refused(string text, string code)
+    {
+        var diagnostics = new DiagnosticBag();
+        Assert.Null(ForeignPacks.Find("tmt")!.Load(new ForeignPackInput { File = new SourceText("x.tb7", text) }, diagnostics));
+        Assert.Contains(diagnostics.ToImmutable(), d => d.Code == code);
+    }
+
+    [Fact]
+    public void A_template_that_nests_too_deep_or_inherits_in_a_circle_does_no_harm()
+    {
+        var diagnostics = new DiagnosticBag();
+        var deep = string.Concat(Enumerable.Repeat("<a>", 500)) + string.Concat(Enumerable.Repeat("</a>", 500));
+        Assert.Null(ForeignPacks.Find("tmt")!.Load(new ForeignPackInput { File = new SourceText("x.tb7", $"<KnowledgeBase>{deep}</KnowledgeBase>") }, diagnostics));
+        Assert.True(diagnostics.HasErrors);
+        var circle = new TmtKnowledgeBase("", "", [new TmtType("A", "A", "B", "", []), new TmtType("B", "B", "A", "", [])], []);
+        Assert.True(circle.Is("A", "B"));
+        Assert.False(circle.Is("A", "C"));
+    }
+
+    [Theory]
     [InlineData("source is", "a value in quotation marks is missing")]
     [InlineData("source is 'A' or", "a test is missing")]
     [InlineData("(source is 'A'", "a parenthesis is not closed")]

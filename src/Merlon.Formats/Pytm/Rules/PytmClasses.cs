@@ -56,7 +56,7 @@ internal static class PytmClasses
     };
 
     /// <summary>Names that conditions may use; pytm leaves its newest class out.</summary>
-    public static bool IsInScope(string name) => name is not ("LLM" or "Asset") && (name is "Element" or "Data" || Parents.ContainsKey(name)) || name == "Asset";
+    public static bool IsInScope(string name) => name != "LLM" && (name is "Element" or "Data" || Parents.ContainsKey(name));
 
     public static bool IsKnown(string name) => name == "Element" || Parents.ContainsKey(name);
 

@@ -33,6 +33,7 @@ internal sealed class PytmDocumentWorld
 
     private void Join(ModelFacts facts, ImmutableDictionary<string, string> ids)
     {
+        var flows = facts.Flows.DistinctBy(f => f.Id, StringComparer.Ordinal).ToDictionary(f => f.Id, StringComparer.Ordinal);
         foreach (var (key, source) in ids.OrderBy(i => i.Key, StringComparer.Ordinal))
         {
             var id = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
@@ -40,7 +41,7 @@ internal sealed class PytmDocumentWorld
             {
                 "component:" => facts.FindComponent(id),
                 "zone:" => facts.FindZone(id),
-                "flow:" => facts.Flows.FirstOrDefault(f => f.Id == id),
+                "flow:" => flows.GetValueOrDefault(id),
                 _ => null,
             };
             if (element is not null)

@@ -12,7 +12,7 @@ internal sealed class RecordedMatcher
 {
     private const double MinLikeness = 0.5;
 
-    private readonly ModelFacts _facts;
+    private readonly Dictionary<string, FlowFacts> _flows;
     private readonly Threat[] _found;
     private readonly ILookup<string, int> _bySubject;
     private readonly ILookup<string, int> _byFlow;
@@ -21,7 +21,7 @@ internal sealed class RecordedMatcher
 
     public RecordedMatcher(ModelFacts facts, IEnumerable<Threat> found)
     {
-        _facts = facts;
+        _flows = facts.Flows.DistinctBy(f => f.Id, StringComparer.Ordinal).ToDictionary(f => f.Id, StringComparer.Ordinal);
         _found = [.. found];
         var indexes = Enumerable.Range(0, _found.Length).ToArray();
         _bySubject = indexes.ToLookup(i => Key(_found[i].Subject), StringComparer.Ordinal);
@@ -108,7 +108,7 @@ internal sealed class RecordedMatcher
     private IEnumerable<string> NamesOf(Threat threat)
     {
         yield return threat.Subject.Name;
-        foreach (var flow in threat.Via.Select(v => _facts.Flows.FirstOrDefault(f => f.Id == v)).OfType<FlowFacts>())
+        foreach (var flow in threat.Via.Select(v => _flows.GetValueOrDefault(v)).OfType<FlowFacts>())
         {
             yield return flow.Name;
             yield return flow.Source.Name;
