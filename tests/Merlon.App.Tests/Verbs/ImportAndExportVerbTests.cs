@@ -74,7 +74,6 @@ public sealed class ImportAndExportVerbTests
     [InlineData("import", "in.otm", "--from", "otmm")]
     [InlineData("import", "nothing.json")]
     [InlineData("import", "text.json")]
-    [InlineData("export", "in.otm", "--to", "tm7")]
     [InlineData("analyze", "in.otm", "model.merlon.yaml")]
     public void What_cannot_be_done_is_refused_with_a_hint(params string[] args)
     {
