@@ -45,10 +45,8 @@ internal sealed class ControlFinder(GraphUnits units, Catalogue catalogue, Netwo
 
                 if (units.Book.Of(resource, ResourceRole.Zone) is not null && zones.ZoneOf(resource, 0) is { } zone)
                 {
-                    foreach (var control in controls.Where(c => catalogue.FindControl(c)?.On.Contains("zone") == true))
-                    {
-                        zone.Controls.Add(control, inPlace: false, finding.Check.Title, finding.Resource, finding.Span);
-                    }
+                    // A control of a zone holds for everything in it; a fault of the network is none of each machine.
+                    zone.Findings.Add(finding.Check.Title);
                 }
             }
         }

@@ -27,6 +27,9 @@ internal sealed class DraftZone(string key, string name, string type)
 
     public DraftControls Controls { get; } = new();
 
+    /// <summary>What checks find wrong with the zone itself: no control of all that lives in it.</summary>
+    public SortedSet<string> Findings { get; } = new(StringComparer.Ordinal);
+
     /// <summary>This zone and those around it, innermost first.</summary>
     public IEnumerable<DraftZone> Path
     {

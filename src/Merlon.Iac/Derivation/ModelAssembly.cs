@@ -120,6 +120,7 @@ internal sealed class ModelAssembly(Draft draft, Catalogue catalogue, IReadOnlyS
         Id = _zoneIds[zone],
         Name = zone.Name,
         Type = zone.Type,
+        Description = zone.Findings.Count == 0 ? "" : string.Join(". ", zone.Findings) + ".",
         Trust = zone.Path.Select(z => z.Trust).FirstOrDefault(t => t is not null) ?? 50,
         Parent = zone.Parent is { } parent ? _zoneIds[parent] : null,
         Infrastructure = [.. zone.Addresses.Select(WithoutNumber).Distinct(StringComparer.Ordinal)],

@@ -26,6 +26,7 @@ public sealed class TerraformDerivationTests
         }
         resource "aws_subnet" "data" { vpc_id = aws_vpc.shop.id }
         resource "aws_db_subnet_group" "data" { subnet_ids = [aws_subnet.data.id] }
+
         """;
 
     private const string Database = """
@@ -58,6 +59,7 @@ public sealed class TerraformDerivationTests
           vpc_security_group_ids = [aws_security_group.data.id]
           storage_encrypted      = true
         }
+
         """;
 
     [Fact]
