@@ -19,6 +19,12 @@ public static class FileMerger
         ArgumentNullException.ThrowIfNull(ours);
         ArgumentNullException.ThrowIfNull(theirs);
         ArgumentNullException.ThrowIfNull(diagnostics);
+        if (ours.Path == theirs.Path)
+        {
+            // Places tell the sides apart.
+            theirs = theirs with { Path = theirs.Path + " (theirs)" };
+        }
+
         var crlf = ours.Text.Contains("\r\n", StringComparison.Ordinal);
         var (b, o, t) = (Side(@base, diagnostics), Side(ours, diagnostics), Side(theirs, diagnostics));
         if (b is null || o is null || t is null)

@@ -13,7 +13,7 @@ public sealed class ClaimVerifier(string root, DateOnly today)
 
     private readonly Dictionary<string, IClaimResolver> _resolvers = new IClaimResolver[]
     {
-        new FileClaim(), new TestClaim("junit"), new TestClaim("trx"), new SarifClaim(), new TicketClaim(), new SymbolClaim(), new InfrastructureClaim(),
+        new FileClaim(), new TestClaim("junit"), new TestClaim("trx"), new SarifClaim(), new TicketClaim(), new SymbolClaim(), new InfrastructureClaim("infra"), new InfrastructureClaim("infrastructure"),
     }.ToDictionary(r => r.Scheme, StringComparer.Ordinal);
 
     /// <summary>Every claim that can be looked at with what was found, in the order of the model; references for people are left out.</summary>

@@ -5,12 +5,16 @@ using Merlon.Iac.Graph;
 
 namespace Merlon.Workspace.Verification;
 
-/// <summary><c>infra:deploy#aws_db_instance.orders.storage_encrypted=true</c>: the attribute of the resource has that value in the evaluated code.</summary>
-internal sealed class InfrastructureClaim : IClaimResolver
+/// <summary>
+/// <c>infra:deploy#aws_db_instance.orders.storage_encrypted=true</c>: the attribute of the resource has that value in the
+/// evaluated code. <c>infrastructure:deploy/main.tf:12#aws_db_instance.orders</c>, which derivation writes: the resource is
+/// still there.
+/// </summary>
+internal sealed class InfrastructureClaim(string scheme) : IClaimResolver
 {
     private readonly Dictionary<string, ImmutableArray<ResourceGraph>> _graphs = new(StringComparer.Ordinal);
 
-    public string Scheme => "infra";
+    public string Scheme => scheme;
 
     public ClaimResult Resolve(EvidenceClaim claim, ClaimFiles files, DateOnly today, CancellationToken cancellation)
     {
@@ -20,6 +24,9 @@ internal sealed class InfrastructureClaim : IClaimResolver
         {
             return Found.Missing($"there is no '{claim.Path}' in the model's folder");
         }
+
+        // A file of Terraform means nothing without those beside it.
+        full = scheme == "infrastructure" ? Path.GetDirectoryName(full)! : full;
 
         var resources = Graphs(full, files, cancellation)
             .SelectMany(g => g.Resources)

@@ -21,5 +21,6 @@ public sealed record ClaimOutcome(string Element, string ElementName, ControlSet
         Verdict = Result.Verdict,
         Strength = Result.Holds ? 1 : -1,
         Text = Result.Text,
+        Expires = Result is { Holds: true, Day: { } day } && EvidenceClaim.Parse(Claim, out _, out _)?.MaxAgeDays is { } most ? day.AddDays(most) : null,
     };
 }

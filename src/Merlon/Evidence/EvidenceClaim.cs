@@ -10,7 +10,7 @@ namespace Merlon.Evidence;
 public sealed record EvidenceClaim(string Text, string Scheme, string Path, string What)
 {
     /// <summary>Schemes that resolvers know.</summary>
-    public static readonly ImmutableArray<string> Schemes = ["file", "infra", "junit", "sarif", "symbol", "ticket", "trx"];
+    public static readonly ImmutableArray<string> Schemes = ["file", "infra", "infrastructure", "junit", "sarif", "symbol", "ticket", "trx"];
 
     /// <summary>Older evidence is stale; null: it does not age.</summary>
     public int? MaxAgeDays { get; init; }
@@ -56,6 +56,12 @@ public sealed record EvidenceClaim(string Text, string Scheme, string Path, stri
         var hash = rest.IndexOf('#', StringComparison.Ordinal);
         var path = hash < 0 ? rest : rest[..hash];
         var what = hash < 0 ? "" : rest[(hash + 1)..];
+        // What derivation writes down: the place in the code, then the resource.
+        if (scheme == "infrastructure" && path.LastIndexOf(':') is > 0 and var line && path.AsSpan(line + 1).IndexOfAnyExceptInRange('0', '9') < 0)
+        {
+            path = path[..line];
+        }
+
         if (IsOutside(path))
         {
             problem = $"'{path}' is not a path inside the model's folder";
@@ -76,6 +82,7 @@ public sealed record EvidenceClaim(string Text, string Scheme, string Path, stri
     private static string Example(string scheme) => scheme switch
     {
         "infra" => "Write infra:FOLDER#aws_s3_bucket.logs.bucket=value.",
+        "infrastructure" => "Write infrastructure:FILE:LINE#aws_s3_bucket.logs.",
         "sarif" => "Write sarif:FILE#rule-id.",
         "symbol" => "Write symbol:FILE#Type.Member.",
         "ticket" => "Write ticket:FILE#KEY-1.",

@@ -73,6 +73,8 @@ public sealed class ClaimTests
     [InlineData("infra:deploy#aws_db_instance.orders.multi_az=true", "failing")]
     [InlineData("infra:deploy#aws_db_instance.gone.multi_az=true", "missing")]
     [InlineData("infra:nowhere#aws_db_instance.orders.multi_az=true", "missing")]
+    [InlineData("infrastructure:deploy/main.tf:2#aws_db_instance.orders", "evidenced")]
+    [InlineData("infrastructure:deploy/main.tf:2#aws_db_instance.gone", "missing")]
     [InlineData("symbol:src/Code.cs#TokenCheck.Validate", "evidenced")]
     [InlineData("symbol:src/Code.cs#Validate.TokenCheck", "missing")]
     [InlineData("symbol:src/Code.cs#Ghost", "missing")]
@@ -158,6 +160,14 @@ public sealed class ClaimTests
         Assert.Equal(0, cli.Run("verify", ".", "--record").Code);
         Assert.Equal("mitigated", Status(cli.Run("analyze", ".", "--format", "json")));
         Assert.Equal(0, cli.Run("evidence", "verify", ".").Code);
+    }
+
+    [Fact]
+    public void What_was_recorded_grows_stale_by_itself()
+    {
+        using var cli = Line("junit:junit.xml#Lockout_after_five?max-age=20d");
+        Assert.Equal(0, cli.Run("verify", ".", "--record").Code);
+        Assert.Contains("\"expires\":\"2026-06-09\"", cli.Read("m.evidence.jsonl"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -206,6 +206,23 @@ public sealed class PolicyTests
         Assert.Equal(cli.Run("analyze", ".", "--format", "json").Output, cli.Run("analyze", ".", "--format", "json").Output);
     }
 
+    [Fact]
+    public void A_damaged_policy_is_read_or_refused_and_never_throws()
+    {
+        var source = Library.BuiltInPolicies.Find("pci-dss")!.Text;
+        var random = new Random(42);
+        for (var i = 0; i < 300; i++)
+        {
+            var at = random.Next(source.Length);
+            var text = random.Next(2) == 0 ? source.Remove(at, Math.Min(random.Next(1, 30), source.Length - at)) : source.Insert(at, "{}[]:-#&*!|>'\"%@`\n \t()&&."[random.Next(25)].ToString());
+            var reading = Formats.Yaml.PolicyReader.Read("p", text);
+            if (reading.Policy is { } policy)
+            {
+                Decisions.Policies.PolicyEngine.Compile([policy], new Diagnostics.DiagnosticBag());
+            }
+        }
+    }
+
     private static IEnumerable<JsonElement> Violations(Outcome run) => run.Json.GetProperty("policy").GetProperty("violations").EnumerateArray();
 
     private static Outcome Judge(string policy)
