@@ -38,7 +38,7 @@ public sealed class IntrinsicTests
     [InlineData("!Ref Ami", "(unknown)")]
     [InlineData("!Ref Key", "(sensitive)")]
     [InlineData("!Sub 'password=${Key}'", "(sensitive)")]
-    [InlineData("'{{resolve:secretsmanager:x}}'", "(unknown)")]
+    [InlineData("'{{resolve:secretsmanager:x}}'", "(sensitive)")]
     [InlineData("yes", "true")]
     [InlineData("'yes'", "\"yes\"")]
     public void A_function_gives_its_value(string expression, string expected) => Assert.Equal(expected, Templates.Value(expression).ToString());

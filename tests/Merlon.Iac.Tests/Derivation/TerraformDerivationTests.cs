@@ -30,6 +30,7 @@ public sealed class TerraformDerivationTests
         """;
 
     private const string Database = """
+
         resource "aws_security_group" "web" {
           vpc_id = aws_vpc.shop.id
           ingress {
