@@ -39,7 +39,7 @@ internal static class AnnotationScanner
         for (var number = 1; number <= source.LineCount && count <= MaxAnnotations; number++)
         {
             var raw = source.Line(number).ToString();
-            var opens = raw.Contains("/*", StringComparison.Ordinal) || raw.TrimStart().StartsWith("\"\"\"") || raw.TrimStart().StartsWith("'''") || raw.Contains("<!--", StringComparison.Ordinal);
+            var opens = raw.Contains("/*", StringComparison.Ordinal) || raw.TrimStart().StartsWith("\"\"\"", StringComparison.Ordinal) || raw.TrimStart().StartsWith("'''", StringComparison.Ordinal) || raw.Contains("<!--", StringComparison.Ordinal);
             var text = Stripped(raw, out var comment);
             if (text is ['@', ..] && Line(text, comment || block || all, SourceSpan.At(source.Path, number, raw.IndexOf('@') + 1)) is { } line)
             {

@@ -160,7 +160,7 @@ internal sealed class MermaidWriter(Dictionary<string, string> known)
         return unique;
     }
 
-    private static string Title(string name) => string.Join(' ', name.Replace('"', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is var line && line.AsSpan().IndexOfAny(":#{}[]&*!|>%@`") >= 0 ? $"\"{line}\"" : line;
+    private static string Title(string name) => string.Join(' ', name.Replace('"', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is var line && line.Any(c => ":#{}[]&*!|>%@`".Contains(c, StringComparison.Ordinal)) ? $"\"{line}\"" : line;
 
     private static string Quote(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         .Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal).Replace("<", "#lt;", StringComparison.Ordinal).Replace(">", "#gt;", StringComparison.Ordinal);

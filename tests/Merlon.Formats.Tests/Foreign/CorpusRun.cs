@@ -28,7 +28,6 @@ internal sealed record CorpusRun(string Folder, string Format)
         ("threatspec", "annotations", CodeCounts.Annotations),
         ("guardlink", "annotations", CodeCounts.Annotations),
         ("threatcl-hcl", "threatcl", ThreatclCounts.Of),
-        ("threatcl-json", "threatcl-json", ThreatclCounts.Of),
     ];
 
     private static readonly Dictionary<string, Lazy<CorpusRun>> Runs =

@@ -152,7 +152,7 @@ public sealed class FieldDropTests
 
     private static IEnumerable<string> Holders(string path)
     {
-        for (var end = path.Length; end > 0; end = Math.Max(path.LastIndexOf('.', end - 1), path.LastIndexOf("[]", end - 1, StringComparison.Ordinal)))
+        for (var end = path.Length; end > 0; end = Math.Max(Math.Max(path.LastIndexOf('.', end - 1), path.LastIndexOf('/', end - 1)), path.LastIndexOf("[]", end - 1, StringComparison.Ordinal)))
         {
             if (end < path.Length)
             {
