@@ -6,6 +6,8 @@ namespace Merlon.Plan.Tests;
 /// <summary>Names in a model stay text in every file of a plan.</summary>
 public sealed class HostileTextTests
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
     private static readonly string[] Names =
     [
         "=cmd|'/c calc'!A1",
@@ -64,7 +66,7 @@ public sealed class HostileTextTests
         Assert.DoesNotMatch(@"(?<!\\)\[link\]\(|<script|<img", requirements.Read("requirements.md"));
         JsonDocument.Parse(requirements.Read("github-issues.json")).Dispose();
         Assert.All(tests.Files.Where(f => f.EndsWith(".feature", StringComparison.Ordinal)).Select(tests.Read), f => Assert.All(f.Split('\n'), l => Assert.Matches(@"^(# From|@|Feature: |  @|  Scenario: |    (Given|When|Then|And) |$)", l)));
-        Assert.Single(Regex.Matches(policies.Read("aws/security-groups.tf"), "(?m)^terraform \\{"));
+        Assert.Single(Regex.Matches(policies.Read("aws/security-groups.tf"), "(?m)^terraform \\{", RegexOptions.None, Limit));
         Assert.DoesNotMatch("(?m)^ *provider ", policies.Read("aws/security-groups.tf"));
         Assert.DoesNotMatch("(?m)^kind: Secret", policies.Read("kubernetes/network-policies.yaml"));
         foreach (var (plan, script) in new[] { (requirements, "github-issues.sh"), (tests, "outside.sh") })
@@ -78,7 +80,7 @@ public sealed class HostileTextTests
 
             var text = plan.Read(script);
             var own = text[text.IndexOf(script == "outside.sh" ? "\necho '" : "label priority-low", StringComparison.Ordinal)..];
-            var unquoted = Regex.Replace(own.Replace("'\\''", "", StringComparison.Ordinal), "'[^']*'", "");
+            var unquoted = Regex.Replace(own.Replace("'\\''", "", StringComparison.Ordinal), "'[^']*'", "", RegexOptions.None, Limit);
             Assert.DoesNotContain("pwned", unquoted, StringComparison.Ordinal);
         }
     }
@@ -86,7 +88,7 @@ public sealed class HostileTextTests
     private static void Csv(string text)
     {
         // RFC 4180: cells of rows; a cell must not begin like a formula.
-        foreach (Match cell in Regex.Matches(text, "(?:^|,|\n)(\"(?:[^\"]|\"\")*\"|[^,\r\n]*)"))
+        foreach (Match cell in Regex.Matches(text, "(?:^|,|\n)(\"(?:[^\"]|\"\")*\"|[^,\r\n]*)", RegexOptions.None, Limit))
         {
             Assert.DoesNotMatch("^\"?[=+@]|^\"?-(?![ \n])", cell.Groups[1].Value);
         }

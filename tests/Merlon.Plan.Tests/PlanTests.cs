@@ -57,7 +57,7 @@ public sealed class PlanTests
         using var json = System.Text.Json.JsonDocument.Parse(output.ToArray());
         var active = json.RootElement.GetProperty("threats").EnumerateArray().Where(t => t.GetProperty("status").GetString() is "open" or "unconfirmed").Select(t => t.GetProperty("id").GetString()!).ToList();
         Assert.NotEmpty(active);
-        Assert.Empty(active.Where(id => !text.Contains(id, StringComparison.Ordinal)));
+        Assert.Empty(active.Where(id => !text.Contains(id, StringComparison.Ordinal)).ToArray());
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class PlanTests
         App.MerlonApp.Run(["analyze", Planned.Example(example), "--format", "json"], new App.AppHost { Output = output, Error = TextWriter.Null, WorkingDirectory = plan.Folder, Today = Planned.Day });
         using var json = System.Text.Json.JsonDocument.Parse(output.ToArray());
         var wanted = json.RootElement.GetProperty("threats").EnumerateArray().Where(t => t.GetProperty("status").GetString() is "open" or "unconfirmed" or "mitigated").Select(t => t.GetProperty("id").GetString()!);
-        Assert.Empty(wanted.Where(id => !features.Contains($"@threat:{id} ", StringComparison.Ordinal)));
+        Assert.Empty(wanted.Where(id => !features.Contains($"@threat:{id} ", StringComparison.Ordinal)).ToArray());
     }
 
     [Fact]

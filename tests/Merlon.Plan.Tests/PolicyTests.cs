@@ -16,7 +16,7 @@ public sealed class PolicyTests
         foreach (var file in plan.Files.Where(f => f.EndsWith(".tf", StringComparison.Ordinal)))
         {
             var scan = new InfrastructureScanner(new CheckEngine([]), Planned.Day).Scan(new MemoryFileSource((Path.GetFileName(file), plan.Read(file))));
-            Assert.Empty(scan.Diagnostics.Where(d => d.Severity == Diagnostics.Severity.Error));
+            Assert.Empty(scan.Diagnostics.Where(d => d.Severity == Diagnostics.Severity.Error).ToArray());
         }
 
         if (ProcessRun.IsThere("terraform"))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Merlon.Analysis;
@@ -64,7 +65,7 @@ internal static class GitHubIssues
             """.ReplaceLineEndings("\n"));
         foreach (var requirement in ToDo(requirements))
         {
-            text.Append($"\nprintf '%s\\n' {ShellText(Body(requirement))} |\n  issue {PlanText.Shell(requirement.Id)} {PlanText.Shell(Title(requirement))} {PlanText.Shell(string.Join(',', Labels(requirement)))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nprintf '%s\\n' {ShellText(Body(requirement))} |\n  issue {PlanText.Shell(requirement.Id)} {PlanText.Shell(Title(requirement))} {PlanText.Shell(string.Join(',', Labels(requirement)))}\n");
         }
 
         return text.ToString();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Merlon.Reporting.Plan.Tests;
@@ -10,10 +11,10 @@ internal static class OutsideScript
         var text = new StringBuilder(PlanAsset.Read("outside.sh"));
         foreach (var target in targets)
         {
-            text.Append($"\necho {PlanText.Shell(target.Component.Name)}\ncomponent {target.Setting}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\necho {PlanText.Shell(target.Component.Name)}\ncomponent {target.Setting}\n");
             foreach (var (check, threats) in target.Checks)
             {
-                text.Append($"check {PlanText.Shell(check.Title)} {PlanText.Shell(string.Join(' ', threats.Select(t => t.Id)))} {check.ShellName}\n");
+                text.Append(CultureInfo.InvariantCulture, $"check {PlanText.Shell(check.Title)} {PlanText.Shell(string.Join(' ', threats.Select(t => t.Id)))} {check.ShellName}\n");
             }
         }
 

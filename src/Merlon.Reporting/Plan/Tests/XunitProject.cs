@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Merlon.Reporting.Plan.Tests;
@@ -26,23 +27,23 @@ internal static class XunitProject
     private static string Class(string name, OutsideTarget target)
     {
         var text = new StringBuilder();
-        text.Append($"namespace SecurityTests;\n\n/// <summary>{Xml(target.Component.Name)}, seen from outside.</summary>\n");
-        text.Append($"public sealed class {name} : IDisposable\n{{\n    private readonly Target _target = new({Literal(target.Setting)});\n");
+        text.Append(CultureInfo.InvariantCulture, $"namespace SecurityTests;\n\n/// <summary>{Xml(target.Component.Name)}, seen from outside.</summary>\n");
+        text.Append(CultureInfo.InvariantCulture, $"public sealed class {name} : IDisposable\n{{\n    private readonly Target _target = new({Literal(target.Setting)});\n");
         foreach (var (check, threats) in target.Checks)
         {
-            text.Append($"\n    /// <summary>{Xml(check.Title)}.</summary>\n    /// <remarks>\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n    /// <summary>{Xml(check.Title)}.</summary>\n    /// <remarks>\n");
             foreach (var threat in threats)
             {
-                text.Append($"    /// {Xml(threat.Id)}: {Xml(threat.Title)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"    /// {Xml(threat.Id)}: {Xml(threat.Title)}\n");
             }
 
-            text.Append($"    /// </remarks>\n    [Fact(DisplayName = {Literal($"{target.Component.Name}: {check.Title}")})]\n");
+            text.Append(CultureInfo.InvariantCulture, $"    /// </remarks>\n    [Fact(DisplayName = {Literal($"{target.Component.Name}: {check.Title}")})]\n");
             foreach (var threat in threats)
             {
-                text.Append($"    [Trait(\"threat\", {Literal(threat.Id)})]\n");
+                text.Append(CultureInfo.InvariantCulture, $"    [Trait(\"threat\", {Literal(threat.Id)})]\n");
             }
 
-            text.Append($"    public Task {check.Name}() => Checks.{check.Name}(_target);\n");
+            text.Append(CultureInfo.InvariantCulture, $"    public Task {check.Name}() => Checks.{check.Name}(_target);\n");
         }
 
         return text.Append("\n    public void Dispose() => _target.Dispose();\n}\n").ToString();
