@@ -60,6 +60,12 @@ public sealed class CorpusTests
         text.Append("| Rules | Files | Recorded | Found again | Missing | More |\n| --- | --- | --- | --- | --- | --- |\n");
         var replays = TmtReplay.OfCorpus().Select(r => r.Replay).ToArray();
         text.Append(CultureInfo.InvariantCulture, $"| `--packs tmt`: the template inside each `.tm7` | {replays.Length} | {replays.Sum(r => r.Recorded)} | {replays.Sum(r => r.Matched)} | {replays.Sum(r => r.Missing.Count)} | {replays.Sum(r => r.Extra.Count)} |\n");
+        foreach (var (pack, recorded, found) in ThreagileDemoTests.Replays())
+        {
+            var missing = recorded.Except(found, StringComparer.Ordinal).Count();
+            text.Append(CultureInfo.InvariantCulture, $"| `--packs {pack}`: Threagile's demo model, with ratings and status | 1 | {recorded.Length} | {recorded.Length - missing} | {missing} | {found.Length - recorded.Length + missing} |\n");
+        }
+
         return text.ToString();
     }
 
