@@ -120,6 +120,17 @@ public sealed class TmtWriterTests
     }
 
     [Fact]
+    public void Threats_that_an_analysis_found_are_left_out_and_named()
+    {
+        var (result, text) = Read();
+        var input = new ExportInput(result.Model!, result.Decisions) { Found = [new RecordedThreat { Title = "Found", SubjectKind = Analysis.SubjectKind.Component, Subject = "site", Advice = "Act" }] };
+        var written = ForeignFormats.Find("tm7")!.Write(input);
+        Assert.Equal(text, written.Text);
+        Assert.Contains(written.Losses.Entries, e => e is { Kind: LossKind.Dropped, Field: "threat", Count: 1 });
+        Assert.Contains(written.Losses.Entries, e => e is { Kind: LossKind.Kept, Field: "threat", Count: 4 });
+    }
+
+    [Fact]
     public void A_kept_file_that_somebody_damaged_is_not_used()
     {
         var (result, _) = Read();

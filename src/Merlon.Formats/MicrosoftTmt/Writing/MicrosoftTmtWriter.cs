@@ -103,16 +103,27 @@ internal sealed class MicrosoftTmtWriter
         return new ExportResult(_source.HasByteOrderMark ? '\uFEFF' + _patch.Apply() : _patch.Apply(), Losses());
     }
 
-    private LossReport Losses() => ModelContent.Report(
-        _input,
-        MicrosoftTmtFormat.FormatId,
-        _isNew ? KeptFacts : [.. KeptFacts, .. ThreatFacts.Except(["threat.controls", "decision"])],
-        _isNew
-            ? ApproximatedFacts
-            : ApproximatedFacts
-                .Append(new("threat.controls", "their state decides the state of the threat"))
-                .Append(new("decision", "as the state of the recorded threats that they are about; the tool knows no acceptance and no expiry"))
-                .ToDictionary(StringComparer.Ordinal));
+    private LossReport Losses()
+    {
+        var report = ModelContent.Report(
+            _input with { Found = [] },
+            MicrosoftTmtFormat.FormatId,
+            _isNew ? KeptFacts : [.. KeptFacts, .. ThreatFacts.Except(["threat.controls", "decision"])],
+            _isNew
+                ? ApproximatedFacts
+                : ApproximatedFacts
+                    .Append(new("threat.controls", "their state decides the state of the threat"))
+                    .Append(new("decision", "as the state of the recorded threats that they are about; the tool knows no acceptance and no expiry"))
+                    .ToDictionary(StringComparer.Ordinal));
+        if (_input.Found.IsEmpty)
+        {
+            return report;
+        }
+
+        var found = new ExportInput(new ThreatModel { Id = "none", Name = "None" }, []) { Found = _input.Found };
+        var dropped = ModelContent.Of(found).Select(f => new LossEntry(LossKind.Dropped, f.Fact, 1, f.Span, "the tool makes threats by the rules of its template: those that an analysis found are not written"));
+        return LossReport.Create("merlon", MicrosoftTmtFormat.FormatId, report.Entries.Concat(dropped));
+    }
 
     private void Head(ThreatModel then, ThreatModel now)
     {
