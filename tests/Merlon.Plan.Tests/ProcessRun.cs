@@ -10,7 +10,7 @@ internal static class ProcessRun
 
     public static async Task<(int Code, string Output)> Run(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Merlon.Iac.Checks;
 using Merlon.Iac.Checks.Network;
 using Merlon.Iac.Graph;
@@ -237,5 +238,5 @@ internal sealed class NetworkFinder(Draft draft, GraphUnits units, Ports ports)
         && !address.StartsWith("169.254.", StringComparison.Ordinal) && !IsPrivate172(address);
 
     private static bool IsPrivate172(string address) =>
-        address.Split('.') is ["172", var second, ..] && int.TryParse(second, out var number) && number is >= 16 and <= 31;
+        address.Split('.') is ["172", var second, ..] && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 16 and <= 31;
 }

@@ -118,11 +118,11 @@ public sealed class LedgerTests
     }
 
     [Fact]
-    public void Every_line_is_valid_by_the_schema()
+    public async Task Every_line_is_valid_by_the_schema()
     {
         using var cli = Line();
         cli.Run("evidence", "add", ".", "--kind", "control", "--control", "rate-limiting", "--subject", Web, "--source", "test", "--verdict", "verified", "--blocked", "90", "--passed", "10", "--text", "ä \"x\" <y>", "--link", "https://example.org/1", "--expires", "2026-12-31");
-        var schema = NJsonSchema.JsonSchema.FromJsonAsync(cli.Run("schema", "--for", "evidence").Output, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        var schema = await NJsonSchema.JsonSchema.FromJsonAsync(cli.Run("schema", "--for", "evidence").Output, TestContext.Current.CancellationToken);
         Assert.Empty(schema.Validate(cli.Read("m.evidence.jsonl")));
         Assert.NotEmpty(schema.Validate("""{ "v": 1, "kind": "rumour" }"""));
     }

@@ -50,7 +50,7 @@ public sealed class PromoteTests
         using var cli = Line();
         See(cli, "web>cache", 3);
         cli.With("p.patch", cli.Run("promote", "m.merlon.yaml").Output);
-        using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", ["apply", "p.patch"]) { WorkingDirectory = cli.Folder, RedirectStandardError = true })!;
+        using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", ["apply", "p.patch"]) { WorkingDirectory = cli.Folder, RedirectStandardError = true, UseShellExecute = false })!;
         git.WaitForExit();
         Assert.True(git.ExitCode == 0, git.StandardError.ReadToEnd());
         Assert.Equal(0, cli.Run("check", ".").Code);

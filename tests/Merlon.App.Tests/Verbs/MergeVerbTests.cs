@@ -68,7 +68,7 @@ public sealed class MergeVerbTests
 
     private static void Git(CommandLine cli, params string[] arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = cli.Folder, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = cli.Folder, UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
         var error = git.StandardError.ReadToEnd() + git.StandardOutput.ReadToEnd();
         git.WaitForExit();
         Assert.True(git.ExitCode == 0, string.Join(' ', arguments) + "\n" + error);
