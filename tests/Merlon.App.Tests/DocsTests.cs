@@ -91,7 +91,7 @@ public sealed class DocsTests
     private static void CopyExamples(string folder)
     {
         var source = Repository.Example("");
-        foreach (var file in Directory.GetDirectories(source).SelectMany(d => Directory.GetFiles(d, "*.yaml")))
+        foreach (var file in (string[])[.. Directory.GetFiles(source, "*.yaml", SearchOption.AllDirectories), .. Directory.GetFiles(source, "*.tf", SearchOption.AllDirectories)])
         {
             var target = Path.Combine(folder, "examples", Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

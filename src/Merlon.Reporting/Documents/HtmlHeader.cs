@@ -79,8 +79,8 @@ internal static class HtmlHeader
     {
         if (brand.LogoType.Length > 0)
         {
-            html.Add($"<img class=\"logo\" alt=\"{(brand.Organization.Length > 0 ? brand.Organization : "Logo")}\" src=\"");
-            html.Raw("data:" + brand.LogoType + ";base64," + Convert.ToBase64String(brand.Logo.AsSpan()) + "\" />\n");
+            var picture = "data:" + brand.LogoType + ";base64," + Convert.ToBase64String(brand.Logo.AsSpan());
+            html.Add($"<img class=\"logo\" alt=\"{(brand.Organization.Length > 0 ? brand.Organization : "Logo")}\" src=\"{picture}\" />");
         }
     }
 

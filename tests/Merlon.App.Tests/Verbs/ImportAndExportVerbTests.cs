@@ -92,7 +92,7 @@ public sealed class ImportAndExportVerbTests
             .With("src/login.py", "# @exposes #login to Guessing [high] -- \"No limit\"\n# @handles pii on #login\ndef login(): pass\n");
         var json = cli.Run("analyze", "shop.merlon.yaml", "src/login.py", "--format", "json").Json;
         Assert.Equal(1, json.GetProperty("model").GetProperty("components").GetInt32());
-        Assert.Contains(json.GetProperty("threats").EnumerateArray(), t => t.GetProperty("id").GetString()!.EndsWith("guessing@login", StringComparison.Ordinal) && t.GetProperty("location").GetProperty("file").GetString() == "src/login.py");
+        Assert.Contains(json.GetProperty("threats").EnumerateArray(), t => t.GetProperty("id").GetString() == "recorded-guessing@login" && t.GetProperty("subject").GetProperty("id").GetString() == "login");
     }
 
     [Fact]
