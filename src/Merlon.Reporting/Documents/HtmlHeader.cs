@@ -79,8 +79,9 @@ internal static class HtmlHeader
     {
         if (brand.LogoType.Length > 0)
         {
-            var picture = "data:" + brand.LogoType + ";base64," + Convert.ToBase64String(brand.Logo.AsSpan());
-            html.Add($"<img class=\"logo\" alt=\"{(brand.Organization.Length > 0 ? brand.Organization : "Logo")}\" src=\"{picture}\" />");
+            // Values that are filled in are cut at a length that suits words; an image is far beyond it.
+            var name = HtmlText.Escape(brand.Organization.Length > 0 ? brand.Organization : "Logo");
+            html.Raw("<img class=\"logo\" alt=\"" + name + "\" src=\"data:" + brand.LogoType + ";base64," + Convert.ToBase64String(brand.Logo.AsSpan()) + "\" />\n");
         }
     }
 
