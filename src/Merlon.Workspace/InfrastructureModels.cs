@@ -84,13 +84,26 @@ public static class InfrastructureModels
             return true;
         }
 
-        using var reader = File.OpenText(file);
-        var start = new char[StartOfFile];
-        var text = new string(start, 0, reader.ReadBlock(start));
+        var text = StartOf(file);
         return text.Contains("AWSTemplateFormatVersion", StringComparison.Ordinal)
             || text.Contains("AWS::", StringComparison.Ordinal) && text.Contains("Resources", StringComparison.Ordinal)
             || text.Contains("apiVersion:", StringComparison.Ordinal) && text.Contains("kind:", StringComparison.Ordinal)
             || text.Contains("\"planned_values\"", StringComparison.Ordinal);
+    }
+
+    // Who reads the file says why it cannot be read.
+    private static string StartOf(string file)
+    {
+        try
+        {
+            using var reader = File.OpenText(file);
+            var start = new char[StartOfFile];
+            return new string(start, 0, reader.ReadBlock(start));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     /// <summary>The paths that a model names, seen from its file; what lies outside of its folder and of the working directory has to be named by the user.</summary>

@@ -4,7 +4,7 @@ namespace Merlon.Formats.Mermaid;
 internal static class MermaidStatements
 {
     /// <summary>True where the first statement opens a flowchart.</summary>
-    public static bool IsFlowchart(string text) => Of(text, 200).FirstOrDefault(s => s.Kind == MermaidStatementKind.Statement) is { Text: var first } && IsHeader(first);
+    public static bool IsFlowchart(string text) => Of(text, 200).Where(s => s.Kind == MermaidStatementKind.Statement).Select(s => s.Text).FirstOrDefault() is { } first && IsHeader(first);
 
     public static bool IsHeader(string statement) =>
         statement.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is [var word, ..]
