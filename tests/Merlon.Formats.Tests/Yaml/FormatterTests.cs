@@ -6,6 +6,13 @@ namespace Merlon.Formats.Tests.Yaml;
 public sealed class FormatterTests
 {
     [Fact]
+    public void An_arrow_is_spaced_in_the_keys_of_flows_only()
+    {
+        Assert.Contains("a -> b: {}", Formatter.Format(new YamlSource("m.yaml", "flows:\n  a->b: {}\n"), new DiagnosticBag()), StringComparison.Ordinal);
+        Assert.Contains("a->b: yes", Formatter.Format(new YamlSource("m.yaml", "model:\n  controls:\n    a->b: yes\n"), new DiagnosticBag()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_layout_becomes_the_usual_one()
     {
         foreach (var (name, path) in Snapshot.Files("layout", "*.before.yaml"))
