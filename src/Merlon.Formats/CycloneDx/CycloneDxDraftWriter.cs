@@ -256,7 +256,7 @@ internal sealed class CycloneDxDraftWriter
             RiskLevel.Low => ("low", "low"),
             RiskLevel.Medium => ("medium", "moderate"),
             RiskLevel.High => ("high", "major"),
-            _ => ("veryHigh", "catastrophic"),
+            _ => ("very-high", "catastrophic"),
         };
         return new JsonObject
         {

@@ -16,6 +16,14 @@ internal static class Corpus
         return [.. Directory.EnumerateFiles(path).Where(which ?? (_ => true)).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>A file of the archive of intelligence; skips the running test where it is not unpacked.</summary>
+    public static string Intel(string file)
+    {
+        var path = Path.Combine(Root.Value ?? "", "intel", file);
+        Assert.SkipUnless(File.Exists(path), $"The corpus has no intel/{file} (it is in an archive of the corpus).");
+        return File.ReadAllText(path);
+    }
+
     public static SourceText Read(string file) => new(Path.GetFileName(file), File.ReadAllText(file));
 
     private static string? Find()
