@@ -95,6 +95,8 @@ public static class CheckVocabulary
         .Property("has_principal", (PolicyStatement s) => s.HasPrincipal, "Names a principal.")
         .Property("not_principal", (PolicyStatement s) => s.HasNotPrincipal, "Names who is left out.")
         .Property("actions", CelType.List(CelType.String), s => CelValue.ListOfStrings(s.Actions), "In lower case.")
+        .Property("limitable_actions", CelType.List(CelType.String), s => CelValue.ListOfStrings(s.LimitableActions), "Actions that could be limited to named resources.")
+        .Property("changing_actions", CelType.List(CelType.String), s => CelValue.ListOfStrings(s.ChangingActions), "Actions that could be limited to named resources and change data or settings.")
         .Property("not_actions", CelType.List(CelType.String), s => CelValue.ListOfStrings(s.NotActions), "In lower case.")
         .Property("resources", CelType.List(CelType.String), s => CelValue.ListOfStrings(s.Resources), "As written.")
         .Property("not_resources", CelType.List(CelType.String), s => CelValue.ListOfStrings(s.NotResources), "As written.")

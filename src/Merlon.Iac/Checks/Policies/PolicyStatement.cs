@@ -51,6 +51,12 @@ internal sealed record PolicyStatement
     /// <summary>Whether one of its actions is a wildcard over a service (<c>s3:*</c>) or over all.</summary>
     public bool HasServiceWildcard => AllActions || Actions.Any(a => a.EndsWith(":*", StringComparison.Ordinal));
 
+    /// <summary>Its actions that could be limited to named resources.</summary>
+    public ImmutableArray<string> LimitableActions => [.. Actions.Where(ActionFacts.CanBeLimited)];
+
+    /// <summary>Those of <see cref="LimitableActions"/> that change data or settings.</summary>
+    public ImmutableArray<string> ChangingActions => [.. Actions.Where(a => ActionFacts.CanBeLimited(a) && ActionFacts.CanChange(a))];
+
     /// <summary>It refuses what comes without encryption.</summary>
     public bool DeniesPlaintext => !Allow && Conditions.Any(c => c.IsPlaintext);
 }
