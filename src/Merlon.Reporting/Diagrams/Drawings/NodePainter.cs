@@ -35,7 +35,7 @@ internal static class NodePainter
         }
         else if (node.Node.Note.Length > 0)
         {
-            Tag(marks, new Box(x, y + 6, TextMetrics.Width(node.Node.Note, 9.5, bold: true) + 12, 15), Ink.FlowStrong, node.Node.Note);
+            Tag(marks, new Box(x, y + 6, ThreatTags.Width(node.Node.Note), 15), Ink.FlowStrong, node.Node.Note);
         }
 
         return new MarkGroup("node", node.Node.Id, node.Node.Name, Describe(node.Node), node.Node.Emphasis == Emphasis.Dimmed, marks.ToImmutable());
@@ -72,19 +72,12 @@ internal static class NodePainter
         }
     }
 
-    // One small tag for each severity, worst first, below the text: letter and count, so colour is not needed.
     private static void Tally(ImmutableArray<Mark>.Builder marks, ThreatTally threats, double x, double top)
     {
-        var parts = new[] { ("C", threats.Critical, Ink.Critical), ("H", threats.High, Ink.High), ("M", threats.Medium, Ink.Medium), ("L", threats.Low, Ink.Low) }
-            .Where(p => p.Item2 > 0)
-            .Take(3)
-            .Select(p => (Text: string.Create(CultureInfo.InvariantCulture, $"{p.Item1}\u2009{p.Item2}"), p.Item3))
-            .ToList();
-        foreach (var (text, ink) in parts)
+        foreach (var (level, text, width) in ThreatTags.Of(threats))
         {
-            var width = TextMetrics.Width(text, 9.5, bold: true) + 10;
-            Tag(marks, new Box(x, top, width, 15), ink, text);
-            x += width + 3;
+            Tag(marks, new Box(x, top, width, 15), SeverityInk.Line(level), text);
+            x += width + ThreatTags.Gap;
         }
     }
 

@@ -24,7 +24,9 @@ internal static class NodeSizing
         var name = DisplayText.Wrap(node.Name, Widest, NameSize, bold: true, maxLines: 2);
         var line = DisplayText.Fit(node.Line, Widest + 10, LineSize);
         var text = Math.Max(name.Max(n => TextMetrics.Width(n, NameSize, bold: true)), TextMetrics.Width(line, LineSize));
-        var width = Math.Max(112, Math.Ceiling(text + 2 * Inset(node.Shape) + IconRoom));
+        // The bottom of a pill is narrower than its middle.
+        var tags = ThreatTags.RowWidth(node) + (node.Shape == NodeShape.Process ? 8 : 0);
+        var width = Math.Max(112, Math.Ceiling(Math.Max(text, tags) + 2 * Inset(node.Shape) + IconRoom));
         return (width, (name.Length == 1 ? 52 : 66) + (HasTags(node) ? TagRow : 0), name, line);
     }
 }
