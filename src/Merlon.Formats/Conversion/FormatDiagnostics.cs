@@ -48,6 +48,9 @@ internal static class FormatDiagnostics
         "MER0708", SourceSpan.None, writing ? $"The format '{Short(name)}' cannot be written." : $"There is no format '{Short(name)}'.",
         Similarity.Nearest(name, known) is { } nearest ? $"Did you mean '{nearest}'?" : $"Formats: {string.Join(", ", known)}.");
 
+    /// <summary>True for a message of this list.</summary>
+    public static bool IsOwn(Diagnostic diagnostic) => All.Any(i => i.Code == diagnostic.Code);
+
     public static Diagnostic Include(SourceSpan span, string message) => Diagnostic.Error("MER0714", span, message, "Included files lie in the model's folder or below it.");
 
     public static Diagnostic IncludeConflict(SourceSpan span, string key, SourceSpan first) =>

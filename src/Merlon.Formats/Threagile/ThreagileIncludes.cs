@@ -31,7 +31,7 @@ internal sealed class ThreagileIncludes(Func<string, SourceText?> open, Diagnost
         var merged = new YamlMapping([.. map.Entries.Where(e => e.Key.Value != "includes")], map.Span, map.Tag);
         foreach (var item in includes.Items.OfType<YamlScalar>())
         {
-            var path = Join(folder, item.Value.Trim());
+            var path = IncludePath.Join(folder, item.Value.Trim());
             if (depth >= MaxDepth || ++_files > MaxFiles || !_open.Add(path))
             {
                 diagnostics.Add(FormatDiagnostics.Include(item.Span, $"The file '{FormatDiagnostics.Short(item.Value)}' is included in a circle, too deep or as one too many."));
@@ -42,7 +42,7 @@ internal sealed class ThreagileIncludes(Func<string, SourceText?> open, Diagnost
             {
                 if (YamlText.ParseAll(source.Path, source.Text, diagnostics).FirstOrDefault() is YamlMapping included)
                 {
-                    merged = Merge(merged, Resolve(included, FolderOf(path), depth + 1), "");
+                    merged = Merge(merged, Resolve(included, IncludePath.FolderOf(path), depth + 1), "");
                 }
             }
             else
@@ -97,25 +97,5 @@ internal sealed class ThreagileIncludes(Func<string, SourceText?> open, Diagnost
                 diagnostics.Add(FormatDiagnostics.IncludeConflict(second.Span, key, first.Span));
                 return first;
         }
-    }
-
-    private static string FolderOf(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..slash] : "";
-
-    private static string Join(string folder, string path)
-    {
-        var parts = new List<string>();
-        foreach (var part in $"{folder}/{path.Replace('\\', '/')}".Split('/', StringSplitOptions.RemoveEmptyEntries).Where(p => p != "."))
-        {
-            if (part == ".." && parts.Count > 0 && parts[^1] != "..")
-            {
-                parts.RemoveAt(parts.Count - 1);
-            }
-            else
-            {
-                parts.Add(part);
-            }
-        }
-
-        return string.Join('/', parts);
     }
 }

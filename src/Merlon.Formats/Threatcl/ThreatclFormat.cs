@@ -31,11 +31,18 @@ public sealed class ThreatclFormat(IThreatclText? hcl) : ModelFormat
         return !probe.IsJson && !probe.IsXml && (Opens(content, "threatmodel") || Opens(content, "spec_version") && Opens(content, "component"));
     }
 
-    public override ImportResult Read(SourceText source)
+    public override ImportResult Read(SourceText source) => Read(source, null);
+
+    public override ImportResult Read(SourceText source, Func<string, SourceText?>? open)
     {
         ArgumentNullException.ThrowIfNull(source);
         var diagnostics = new DiagnosticBag();
         var tree = hcl is not null ? hcl.Read(source, diagnostics) : JsonText.Parse(source, diagnostics) is YamlMapping root ? ThreatclJson.ToTree(root) : null;
+        if (tree is not null && hcl is not null && open is not null)
+        {
+            tree = new ThreatclIncludes(hcl, open, diagnostics).Resolve(tree);
+        }
+
         return new ThreatclReader(source, tree, diagnostics).Read();
     }
 

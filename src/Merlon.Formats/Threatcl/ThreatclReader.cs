@@ -27,7 +27,7 @@ internal sealed class ThreatclReader
         foreach (var diagnostic in diagnostics.ToImmutable())
         {
             // The message of the language, under a code of the formats.
-            _draft.Diagnostics.Add(diagnostic.Severity == Severity.Error ? FormatDiagnostics.Shape(diagnostic.Span, diagnostic.Message) : FormatDiagnostics.Dangling(diagnostic.Span, diagnostic.Message));
+            _draft.Diagnostics.Add(FormatDiagnostics.IsOwn(diagnostic) ? diagnostic : diagnostic.Severity == Severity.Error ? FormatDiagnostics.Shape(diagnostic.Span, diagnostic.Message) : FormatDiagnostics.Dangling(diagnostic.Span, diagnostic.Message));
         }
     }
 
