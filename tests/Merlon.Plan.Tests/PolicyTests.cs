@@ -104,21 +104,6 @@ public sealed class PolicyTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Models))]
-    public void Brackets_and_quotes_of_policy_languages_are_balanced(string example)
-    {
-        using var plan = Planned.Of("policies", Planned.Example(example));
-        foreach (var file in plan.Files.Where(f => f.EndsWith(".rego", StringComparison.Ordinal) || f.EndsWith(".guard", StringComparison.Ordinal)))
-        {
-            var code = string.Join('\n', plan.Read(file).Split('\n').Where(l => !l.StartsWith('#')));
-            Assert.Equal(code.Count(c => c == '{'), code.Count(c => c == '}'));
-            Assert.Equal(code.Count(c => c == '['), code.Count(c => c == ']'));
-            Assert.Equal(code.Count(c => c == '('), code.Count(c => c == ')'));
-            Assert.Equal(0, code.Count(c => c == '"') % 2);
-        }
-    }
-
     [Fact]
     public void An_origin_with_directives_in_it_adds_none()
     {

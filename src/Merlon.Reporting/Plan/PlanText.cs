@@ -8,28 +8,10 @@ namespace Merlon.Reporting.Plan;
 internal static class PlanText
 {
     /// <summary>One line without control and direction characters, of bounded length.</summary>
-    public static string Line(string text)
-    {
-        var line = new StringBuilder(Math.Min(text.Length, 400));
-        foreach (var c in text)
-        {
-            if (line.Length >= 400)
-            {
-                return line.Append('…').ToString();
-            }
+    public static string Line(string text) => Bounded(text, 400);
 
-            if (c is '\n' or '\r' or '\t' or '\u2028' or '\u2029')
-            {
-                line.Append(' ');
-            }
-            else if (!char.IsControl(c) && !Turns(c))
-            {
-                line.Append(c);
-            }
-        }
-
-        return line.ToString().Trim();
-    }
+    /// <summary>The same, long enough for several sentences.</summary>
+    public static string Paragraph(string text) => Bounded(text, 4000);
 
     /// <summary>Text of several lines without control and direction characters.</summary>
     public static string Lines(string text) =>
@@ -68,6 +50,31 @@ internal static class PlanText
         return text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
     }
 
-    // Overrides of direction would let a name reorder the words around it.
-    private static bool Turns(char c) => c is '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+    private static string Bounded(string text, int limit)
+    {
+        var line = new StringBuilder(Math.Min(text.Length, limit));
+        foreach (var c in text)
+        {
+            if (line.Length >= limit)
+            {
+                // Half a pair of surrogates is no character.
+                line.Length -= char.IsHighSurrogate(line[^1]) ? 1 : 0;
+                return line.Append('…').ToString().TrimStart();
+            }
+
+            if (c is '\n' or '\r' or '\t' or '\u2028' or '\u2029')
+            {
+                line.Append(' ');
+            }
+            else if (!char.IsControl(c) && !Turns(c))
+            {
+                line.Append(c);
+            }
+        }
+
+        return line.ToString().Trim();
+    }
+
+    // Overrides of direction would let a name reorder the words around it; a byte order mark is white space to some and a letter to others.
+    private static bool Turns(char c) => c is '\ufeff' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }

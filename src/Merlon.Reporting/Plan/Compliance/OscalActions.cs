@@ -10,7 +10,7 @@ internal static class OscalActions
     {
         json.WriteStartObject("system-id"u8);
         json.WriteString("identifier-type"u8, "urn:merlon:model");
-        json.WriteString("id"u8, OscalText.Prose(facts.Model.Id));
+        json.WriteString("id"u8, OscalText.Title(facts.Model.Id));
         json.WriteEndObject();
         json.WriteStartObject("local-definitions"u8);
         OscalRisks.Components(json, facts);
@@ -29,7 +29,7 @@ internal static class OscalActions
     {
         json.WriteStartObject();
         json.WriteString("uuid"u8, OscalText.Uuid(facts, "poam-item", threat.Id));
-        json.WriteString("title"u8, OscalText.Prose(threat.Title));
+        json.WriteString("title"u8, OscalText.Title(threat.Title));
         var decision = threat.Decision is { } d ? $" Decision: {Words.Of(d.Kind)} by {d.Owner}: {d.Reason}" : "";
         json.WriteString("description"u8, OscalText.Prose($"{threat.Advice}{decision}"));
         json.WriteStartArray("props"u8);

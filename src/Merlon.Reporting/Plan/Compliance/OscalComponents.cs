@@ -24,7 +24,7 @@ internal static class OscalComponents
         json.WriteStartObject();
         json.WriteString("uuid"u8, OscalText.ComponentUuid(facts, id));
         json.WriteString("type"u8, type);
-        json.WriteString("title"u8, OscalText.Prose(name));
+        json.WriteString("title"u8, OscalText.Title(name));
         json.WriteString("description"u8, OscalText.Prose(description.Length > 0 ? description : $"{name}, as the threat model describes it."));
         if (id.Length > 0)
         {

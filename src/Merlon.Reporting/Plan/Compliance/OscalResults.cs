@@ -4,7 +4,7 @@ using Merlon.Model;
 
 namespace Merlon.Reporting.Plan.Compliance;
 
-/// <summary>OSCAL assessment results: one result for each framework, with an observation for each control and place and a finding for each requirement that is judged.</summary>
+/// <summary>OSCAL assessment results: one result for each framework, with the observations that it is the first to rest on and a finding for each requirement that is judged.</summary>
 internal static class OscalResults
 {
     public static string Text(ComplianceFacts facts) => OscalText.Document("assessment-results", facts, "Assessment results", json =>
@@ -14,10 +14,11 @@ internal static class OscalResults
         json.WriteString("href"u8, "#" + plan);
         json.WriteEndObject();
         json.WriteStartArray("results"u8);
+        var observations = new OscalObservations(facts);
         foreach (var (index, assessment) in facts.Assessments.Index())
         {
             // Components and risks are the same for all frameworks: the first result holds them, and the others refer to it.
-            Result(json, facts, assessment, holdsShared: index == 0);
+            Result(json, facts, assessment, observations, holdsShared: index == 0);
         }
 
         json.WriteEndArray();
@@ -32,14 +33,13 @@ internal static class OscalResults
         json.WriteEndObject();
     });
 
-    private static void Result(Utf8JsonWriter json, ComplianceFacts facts, FrameworkAssessment assessment, bool holdsShared)
+    private static void Result(Utf8JsonWriter json, ComplianceFacts facts, FrameworkAssessment assessment, OscalObservations observations, bool holdsShared)
     {
         var framework = assessment.Framework;
         var judged = assessment.Requirements.Where(r => r.Verdict != ComplianceVerdict.NotJudged).ToList();
-        var observed = judged.SelectMany(r => r.Findings).DistinctBy(f => (f.Control, f.Kind, f.Element)).OrderBy(f => f.Control, StringComparer.Ordinal).ThenBy(f => f.Element, StringComparer.Ordinal).ToList();
         json.WriteStartObject();
         json.WriteString("uuid"u8, OscalText.Uuid(facts, "result", framework.Id));
-        json.WriteString("title"u8, OscalText.Prose($"{framework.Name} {framework.Version}".Trim()));
+        json.WriteString("title"u8, OscalText.Title($"{framework.Name} {framework.Version}".Trim()));
         json.WriteString("description"u8, OscalText.Prose($"{framework.Limits} {(assessment.Concerns ? "" : "Nothing in the model calls for this framework.")}"));
         json.WriteString("start"u8, OscalText.Time(facts));
         json.WriteString("end"u8, OscalText.Time(facts));
@@ -51,17 +51,7 @@ internal static class OscalResults
         }
 
         Reviewed(json, framework, assessment, judged);
-        if (observed.Count > 0)
-        {
-            json.WriteStartArray("observations"u8);
-            foreach (var finding in observed)
-            {
-                Observation(json, facts, framework, finding);
-            }
-
-            json.WriteEndArray();
-        }
-
+        observations.Write(json, judged.SelectMany(r => r.Findings));
         if (holdsShared)
         {
             OscalRisks.Write(json, facts);
@@ -96,15 +86,14 @@ internal static class OscalResults
             json.WriteString("description"u8, "The requirements that a model can show; the others are not judged.");
             if (judged.Count > 0)
             {
-                json.WriteStartArray("include-controls"u8);
-                foreach (var requirement in judged)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("control-id"u8, OscalText.Token(framework, requirement.Requirement.Id));
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
+                Controls(json, "include-controls", framework, judged);
+            }
+            else
+            {
+                // A selection has to take something before it can leave out all of it.
+                json.WriteStartObject("include-all"u8);
+                json.WriteEndObject();
+                Controls(json, "exclude-controls", framework, assessment.Requirements);
             }
         }
 
@@ -113,41 +102,17 @@ internal static class OscalResults
         json.WriteEndObject();
     }
 
-    private static void Observation(Utf8JsonWriter json, ComplianceFacts facts, ComplianceFramework framework, ControlFinding finding)
+    private static void Controls(Utf8JsonWriter json, string list, ComplianceFramework framework, IEnumerable<RequirementAssessment> requirements)
     {
-        var state = finding.State switch
+        json.WriteStartArray(list);
+        foreach (var requirement in requirements)
         {
-            ControlState.Yes => $"in place ({ComplianceFacts.Word(finding.Assurance)})",
-            ControlState.No => "missing",
-            _ => "not stated",
-        };
-        json.WriteStartObject();
-        json.WriteString("uuid"u8, ObservationUuid(facts, framework, finding));
-        json.WriteString("title"u8, OscalText.Prose($"{facts.ControlName(finding.Control)} at {finding.ElementName}"));
-        json.WriteString("description"u8, OscalText.Prose($"{facts.ControlName(finding.Control)} is {state} at {finding.ElementName}."));
-        json.WriteStartArray("props"u8);
-        OscalText.Property(json, "control", finding.Control);
-        OscalText.Property(json, "element", finding.Element.Length == 0 ? "model" : finding.Element);
-        OscalText.Property(json, "place", finding.Span.IsKnown ? finding.Span.ToString() : "");
-        json.WriteEndArray();
-        json.WriteStartArray("methods"u8);
-        json.WriteStringValue(finding is { State: ControlState.Yes, Assurance: Assurance.Verified } ? "TEST" : "EXAMINE");
-        json.WriteEndArray();
-        json.WriteStartArray("subjects"u8);
-        json.WriteStartObject();
-        json.WriteString("subject-uuid"u8, OscalText.ComponentUuid(facts, Subject(facts, finding)));
-        json.WriteString("type"u8, "component");
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteString("collected"u8, OscalText.Time(facts));
-        json.WriteEndObject();
-    }
+            json.WriteStartObject();
+            json.WriteString("control-id"u8, OscalText.Token(framework, requirement.Requirement.Id));
+            json.WriteEndObject();
+        }
 
-    // Components out of scope are not in the documents; what is said there counts for the system.
-    private static string Subject(ComplianceFacts facts, ControlFinding finding)
-    {
-        var owner = OscalText.Owner(facts, finding.Element);
-        return facts.Names.Component(owner) is { InScope: true } ? owner : "";
+        json.WriteEndArray();
     }
 
     private static void Finding(Utf8JsonWriter json, ComplianceFacts facts, ComplianceFramework framework, RequirementAssessment assessment)
@@ -155,7 +120,7 @@ internal static class OscalResults
         var requirement = assessment.Requirement;
         json.WriteStartObject();
         json.WriteString("uuid"u8, OscalText.Uuid(facts, "finding", framework.Id, requirement.Id));
-        json.WriteString("title"u8, OscalText.Prose($"{requirement.Id}: {requirement.Text}"));
+        json.WriteString("title"u8, OscalText.Title($"{requirement.Id}: {requirement.Text}"));
         json.WriteString("description"u8, OscalText.Prose($"{Sentence(assessment.Verdict)} {assessment.Remark}"));
         json.WriteStartArray("props"u8);
         OscalText.Property(json, "verdict", ComplianceFacts.Word(assessment.Verdict));
@@ -169,14 +134,11 @@ internal static class OscalResults
         json.WriteString("reason"u8, assessment.Verdict == ComplianceVerdict.Satisfied ? "pass" : assessment.Verdict == ComplianceVerdict.NoEvidence ? "other" : "fail");
         json.WriteEndObject();
         json.WriteEndObject();
-        Related(json, "related-observations", "observation-uuid", assessment.Findings.Select(f => ObservationUuid(facts, framework, f)));
+        Related(json, "related-observations", "observation-uuid", assessment.Findings.Select(f => OscalObservations.Uuid(facts, f)));
         var risks = facts.Risks.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         Related(json, "related-risks", "risk-uuid", assessment.Findings.Where(f => f.State != ControlState.Yes).SelectMany(f => f.Threats).Where(risks.Contains).Order(StringComparer.Ordinal).Select(t => OscalRisks.Uuid(facts, t)));
         json.WriteEndObject();
     }
-
-    private static string ObservationUuid(ComplianceFacts facts, ComplianceFramework framework, ControlFinding finding) =>
-        OscalText.Uuid(facts, "observation", framework.Id, finding.Control, finding.Kind.ToString(), finding.Element);
 
     private static string Sentence(ComplianceVerdict verdict) => verdict switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Merlon.Analysis;
+using Merlon.Model;
 
 namespace Merlon.Reporting.Plan.Compliance;
 
@@ -43,7 +44,7 @@ internal static class OscalRisks
         json.WriteStartObject();
         json.WriteString("uuid"u8, OscalText.ComponentUuid(facts, id));
         json.WriteString("type"u8, type);
-        json.WriteString("title"u8, OscalText.Prose(name));
+        json.WriteString("title"u8, OscalText.Title(name));
         json.WriteString("description"u8, OscalText.Prose(description.Length > 0 ? description : $"{name}, as the threat model describes it."));
         json.WriteStartObject("status"u8);
         json.WriteString("state"u8, "operational");
@@ -55,7 +56,7 @@ internal static class OscalRisks
     {
         json.WriteStartObject();
         json.WriteString("uuid"u8, Uuid(facts, threat.Id));
-        json.WriteString("title"u8, OscalText.Prose(threat.Title));
+        json.WriteString("title"u8, OscalText.Title(threat.Title));
         json.WriteString("description"u8, OscalText.Prose(threat.Description));
         json.WriteString("statement"u8, OscalText.Prose(string.Join(' ', threat.Why.Where(w => w.Holds).Select(w => w.Fact.TrimEnd('.') + "."))));
         json.WriteStartArray("props"u8);
@@ -65,29 +66,40 @@ internal static class OscalRisks
         json.WriteEndArray();
         // A decision to bear it is what OSCAL calls an approved deviation.
         json.WriteString("status"u8, threat.IsActive ? "open" : "deviation-approved");
-        Weaknesses(json, threat);
+        Techniques(json, threat.References);
         Characterization(json, facts, threat);
         Remediations(json, facts, threat);
         json.WriteEndObject();
     }
 
-    private static void Weaknesses(Utf8JsonWriter json, Threat threat)
+    private static void Techniques(Utf8JsonWriter json, References references)
     {
-        if (threat.References.Attack.IsEmpty)
+        if (references.Attack.IsEmpty && references.Atlas.IsEmpty)
         {
             return;
         }
 
+        // The format wants an id to be a URI: the technique's own page.
         json.WriteStartArray("threat-ids"u8);
-        foreach (var technique in threat.References.Attack)
+        foreach (var technique in references.Attack)
         {
-            json.WriteStartObject();
-            json.WriteString("system"u8, "https://attack.mitre.org");
-            json.WriteString("id"u8, technique);
-            json.WriteEndObject();
+            Technique(json, "https://attack.mitre.org", string.Join('/', technique.Split('.').Select(Uri.EscapeDataString)) + "/");
+        }
+
+        foreach (var technique in references.Atlas)
+        {
+            Technique(json, "https://atlas.mitre.org", Uri.EscapeDataString(technique));
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Technique(Utf8JsonWriter json, string system, string page)
+    {
+        json.WriteStartObject();
+        json.WriteString("system"u8, system);
+        json.WriteString("id"u8, $"{system}/techniques/{page}");
+        json.WriteEndObject();
     }
 
     private static void Characterization(Utf8JsonWriter json, ComplianceFacts facts, Threat threat)

@@ -22,7 +22,7 @@ internal static class OscalText
             json.WriteStartObject(root);
             json.WriteString("uuid"u8, Uuid(facts, root));
             json.WriteStartObject("metadata"u8);
-            json.WriteString("title"u8, Prose($"{title}: {facts.Model.Name}"));
+            json.WriteString("title"u8, Title($"{title}: {facts.Model.Name}"));
             json.WriteString("last-modified"u8, Time(facts));
             json.WriteString("version"u8, facts.Request.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             json.WriteString("oscal-version"u8, Version);
@@ -70,11 +70,18 @@ internal static class OscalText
         return char.IsLetter(token.Length > 0 ? token[0] : '0') ? token.ToString() : "r" + token;
     }
 
-    /// <summary>Text of several sentences; never empty, as the format asks.</summary>
+    /// <summary>Text of one line; never empty, as the format asks.</summary>
+    public static string Title(string text)
+    {
+        var line = PlanText.Line(text);
+        return line.Length == 0 ? "-" : line;
+    }
+
+    /// <summary>Text of several lines of at most 4000 characters each; never empty, as the format asks.</summary>
     public static string Prose(string text)
     {
-        var line = string.Join('\n', text.Split('\n').Select(PlanText.Line)).Trim();
-        return line.Length == 0 ? "-" : line;
+        var prose = string.Join('\n', text.Split('\n').Select(PlanText.Paragraph)).Trim();
+        return prose.Length == 0 ? "-" : prose;
     }
 
     public static void Property(Utf8JsonWriter json, string name, string value, bool ours = true)
@@ -100,5 +107,5 @@ internal static class OscalText
     public static string Source(ComplianceFramework framework) =>
         framework.Taxonomy == "nist"
             ? "https://raw.githubusercontent.com/usnistgov/oscal-content/main/nist.gov/SP800-53/rev5/json/NIST_SP-800-53_rev5_catalog.json"
-            : framework.Url.Length > 0 ? framework.Url : "urn:merlon:framework:" + framework.Id;
+            : Uri.IsWellFormedUriString(framework.Url, UriKind.Absolute) ? framework.Url : "urn:merlon:framework:" + Uri.EscapeDataString(framework.Id);
 }

@@ -8,7 +8,7 @@ internal static class AdmissionRego
 {
     private sealed record Rule(string[] Controls, string Body, string Message);
 
-    // The default of a look-up under 'not' is false: null would count as there.
+    // The default of a look-up under 'not' is false: null would count as there. And what is asked of no pod at all is undefined, so that its 'not' holds.
     private static readonly Rule[] Rules =
     [
         new(["pod-security-admission", "container-hardening"], "some container in containers\n\tcontainer.securityContext.privileged == true", "container %s is privileged\", [container.name]"),
@@ -19,10 +19,10 @@ internal static class AdmissionRego
         new(["pod-security-admission", "no-host-mounts"], "some field in [\"hostNetwork\", \"hostPID\", \"hostIPC\"]\n\tspec[field] == true", "%s is shared with the host\", [field]"),
         new(["no-host-mounts"], "some volume in object.get(spec, \"volumes\", [])\n\tvolume.hostPath", "volume %s is a folder of the host\", [volume.name]"),
         new(["runtime-socket-restriction"], "some volume in object.get(spec, \"volumes\", [])\n\tcontains(volume.hostPath.path, \".sock\")", "volume %s gives the container runtime away\", [volume.name]"),
-        new(["service-account-token-restriction"], "not object.get(spec, \"automountServiceAccountToken\", true) == false", "%s gets a token of the cluster\", [input.request.object.metadata.name]"),
+        new(["service-account-token-restriction"], "is_object(spec)\n\tnot object.get(spec, \"automountServiceAccountToken\", true) == false", "%s gets a token of the cluster\", [input.request.object.metadata.name]"),
         new(["resource-limits", "quotas"], "some container in containers\n\tsome resource in [\"cpu\", \"memory\"]\n\tnot object.get(container, [\"resources\", \"limits\", resource], false)", "container %s has no limit of %s\", [container.name, resource]"),
         new(["immutable-image-tags", "image-admission-policy"], "some container in containers\n\tnot contains(container.image, \"@sha256:\")", "the image of container %s is not named by digest\", [container.name]"),
-        new(["sandboxed-runtime"], "not object.get(spec, \"runtimeClassName\", false)", "%s names no runtime class\", [input.request.object.metadata.name]"),
+        new(["sandboxed-runtime"], "is_object(spec)\n\tnot object.get(spec, \"runtimeClassName\", false)", "%s names no runtime class\", [input.request.object.metadata.name]"),
         new(["secrets-management"], "some container in containers\n\tsome variable in object.get(container, \"env\", [])\n\tregex.match(`(?i)(password|secret|token|api_?key)$`, variable.name)\n\tvariable.value != \"\"", "container %s has the secret %s in its definition\", [container.name, variable.name]"),
     ];
 

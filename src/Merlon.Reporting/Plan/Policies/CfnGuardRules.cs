@@ -38,7 +38,8 @@ internal static class CfnGuardRules
             text.Append(rule.Test switch
             {
                 RuleTest.Is => $"  {property} == {rule.Value}\n{message}",
-                RuleTest.IsNot => $"  {property} not exists or\n  {property} != {rule.Value}\n{message}",
+                // In a block each resource may choose between the two; outside, one choice would have to hold for all.
+                RuleTest.IsNot => $"  %{variable} {"{"}\n    Properties.{rule.Property} not exists or\n    Properties.{rule.Property} != {rule.Value}\n  {message}  {"}"}\n",
                 _ => $"  {property} >= {rule.Value}\n{message}",
             });
             text.Append("}\n");
