@@ -37,7 +37,7 @@ internal static class ThreatWaterfall
         {
             // A belief is about the element, not about this way to it: it is shown, and counted where the paths start.
             var factor = effect.Kind == EvidenceKind.Success ? 1 : effect.Factor;
-            factors.Add(new RiskFactor(effect.Kind == EvidenceKind.Exposure ? "intelligence" : "evidence", effect.Text, factor, value));
+            factors.Add(new RiskFactor("evidence", effect.Text, factor, value));
         }
 
         foreach (var way in ways)
@@ -50,11 +50,9 @@ internal static class ThreatWaterfall
                 way.Attempts * value));
         }
 
-        factors.Add(new RiskFactor("result", Text($"comes true within {Horizon(options.Horizon)} with {simulation.Probability(node):P1}; without it {saves:0.##} less would be lost"), 1, simulation.Probability(node)));
+        factors.Add(new RiskFactor("result", Text($"comes true within {options.Horizon:0.##} years with {simulation.Probability(node):P1}; without it {saves:0.##} less would be lost"), 1, simulation.Probability(node)));
         return factors.ToImmutable();
     }
-
-    private static string Horizon(double years) => years == 1 ? "a year" : Text($"{years:0.##} years");
 
     private static string State(CounterState counter) => counter.State == ControlState.Unknown
         ? "not stated"

@@ -101,7 +101,7 @@ public static class CvssView
         }
 
         var rating = Rating(setting, property);
-        return rating >= 3 || setting.Data.IsEmpty && setting.Threat.InherentImpact >= 0.5
+        return rating >= 3 || setting.Data.IsEmpty && setting.Threat.Impact >= 0.5
             ? new RatedFactor(id, "H", $"{Text(property)} of what is rated high is lost")
             : new RatedFactor(id, "L", $"{Text(property)} of what is rated low or medium is lost");
     }

@@ -31,12 +31,15 @@ internal static class OwaspImpact
             return new OwaspFactor(id, 0, "it does not end in that");
         }
 
-        var left = setting.ImpactLeft;
         var worst = setting.Data.Items.OrderByDescending(rate).ThenBy(d => d.Id, StringComparer.Ordinal).FirstOrDefault();
-        var (plain, why) = worst is not null
-            ? (rate(worst), $"{worst.Name} by its rating")
-            : (Math.Max(1, Math.Round(9 * setting.Threat.InherentImpact, MidpointRounding.AwayFromZero)), "by the rule's impact, as the model names no data there");
-        return new OwaspFactor(id, Math.Round(plain * left, 1, MidpointRounding.AwayFromZero), left < 1 ? string.Create(CultureInfo.InvariantCulture, $"{why}, of which controls leave {left:P0}") : why);
+        if (worst is null)
+        {
+            return new OwaspFactor(id, Math.Max(1, Math.Round(9 * setting.Threat.Impact, MidpointRounding.AwayFromZero)), "by the impact of the threat, as the model names no data there");
+        }
+
+        var left = setting.ImpactLeft;
+        var why = $"{worst.Name} by its rating";
+        return new OwaspFactor(id, Math.Round(rate(worst) * left, 1, MidpointRounding.AwayFromZero), left < 1 ? string.Create(CultureInfo.InvariantCulture, $"{why}, of which controls leave {left:P0}") : why);
     }
 
     private static OwaspFactor Accountability(ThreatSetting setting)
@@ -53,7 +56,7 @@ internal static class OwaspImpact
 
     private static OwaspFactor Financial(ThreatSetting setting, Criticality criticality)
     {
-        var harm = setting.Threat.InherentImpact * setting.ImpactLeft;
+        var harm = setting.Threat.Impact;
         // A system of low worth cannot ruin anybody.
         var most = criticality switch { Criticality.Low => 3.0, Criticality.Medium => 7, _ => 9 };
         var value = Math.Min(most, harm switch { < 0.25 => 1, < 0.5 => 3, < 0.8 => 7, _ => 9 });
