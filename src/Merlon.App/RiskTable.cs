@@ -42,14 +42,14 @@ internal sealed class RiskTable(TextWriter output, Catalogue catalogue, int widt
         foreach (var factor in threat.Explanation)
         {
             var first = true;
-            foreach (var line in TerminalText.Wrap(factor.Text, Math.Max(40, width - 12)))
+            foreach (var line in TerminalText.Wrap(factor.Text, Math.Max(40, width - 16)))
             {
-                output.WriteLine(first ? $"  {factor.Source,-8} {line}" : $"           {line}");
+                output.WriteLine(first ? $"  {factor.Source,-12} {line}" : $"               {line}");
                 first = false;
             }
         }
 
-        output.WriteLine(Text($"  worth    {Amount(risk, threat.Saves)} ± {Amount(risk, threat.SavesError)} a year; on {Percent(threat.OnLosingPaths)} of losing paths; score {threat.Score:0}"));
+        output.WriteLine(Text($"  worth        {Amount(risk, threat.Saves)} ± {Amount(risk, threat.SavesError)} a year; on {Percent(threat.OnLosingPaths)} of losing paths; score {threat.Score:0}"));
     }
 
     private void WriteThreats(RiskResult risk)

@@ -33,12 +33,14 @@ internal sealed class EvidenceVerb : IVerb
         var count = new Option<int>("--count") { Description = "episodes that it stands for", DefaultValueFactory = _ => 1 };
         var blocked = new Option<int>("--blocked") { Description = "attempts that the control stopped" };
         var passed = new Option<int>("--passed") { Description = "attempts that got past it" };
+        var vulnerability = new VulnerabilityOptionSet();
         var text = new Option<string?>("--text") { Description = "what was seen" };
         var link = new Option<string?>("--link") { Description = "where more is to be read" };
         var expires = new Option<string?>("--expires") { Description = "last day on which it counts (YYYY-MM-DD)" };
         var at = new Option<string?>("--at") { Description = "when it was observed (YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ); today unless said" };
         var seen = new Option<bool>("--seen") { Description = "instead: note each active threat that the ledger does not know yet, so that its age is known" };
         var command = new Command("add", "Add an observation at the end of the ledger.") { paths, kind, subject, control, verdict, source, strength, count, blocked, passed, text, link, expires, at, seen };
+        vulnerability.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var session = Session.Open(host, parsed, paths);
@@ -75,6 +77,7 @@ internal sealed class EvidenceVerb : IVerb
                 return null;
             }
 
+            var named = vulnerability.Read(parsed, session.Diagnostics);
             var entry = new EvidenceEntry
             {
                 At = EvidenceWords.Time(Text(at), host.Today, session.Diagnostics),
@@ -83,7 +86,9 @@ internal sealed class EvidenceVerb : IVerb
                 Subject = Text(subject) ?? "",
                 Control = Text(control) ?? "",
                 Verdict = Text(verdict) is { } said ? Spelling.Find<ControlVerdict>(said)!.Value : ControlVerdict.None,
-                Strength = EvidenceWords.Strength(Text(strength), Levels, session.Diagnostics),
+                // What feeds say of a vulnerability says how much attackers are interested, unless somebody knows better.
+                Strength = named is not null && Text(strength) is null ? named.Interest : EvidenceWords.Strength(Text(strength), Levels, session.Diagnostics),
+                Vulnerability = named,
                 Count = parsed.GetValue(count),
                 Blocked = parsed.GetValue(blocked),
                 Passed = parsed.GetValue(passed),

@@ -105,7 +105,7 @@ internal static class EvidenceWords
         var about = entry.Control.Length > 0 ? $"{entry.Control}@{entry.Subject}" : entry.Subject.Length > 0 ? entry.Subject : "(the model)";
         var counts = (entry.Blocked, entry.Passed) is (0, 0) ? entry.Count > 1 ? $" ×{entry.Count}" : "" : $" {entry.Blocked} blocked, {entry.Passed} passed";
         var verdict = entry.Verdict == ControlVerdict.None ? "" : $" {Spelling.Of(entry.Verdict)}";
-        return string.Create(CultureInfo.InvariantCulture, $"{entry.Sequence,5}  {entry.At.UtcDateTime:yyyy-MM-dd}  {Spelling.Of(entry.Kind),-9} {about}{verdict}{counts}  {entry.Source}{(entry.Text.Length > 0 ? ": " + entry.Text : "")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{entry.Sequence,5}  {entry.At.UtcDateTime:yyyy-MM-dd}  {Spelling.Of(entry.Kind),-9} {about}{verdict}{counts}  {entry.Source}{(entry.Vulnerability is { } named ? $": {named}" : "")}{(entry.Text.Length > 0 ? ": " + entry.Text : "")}");
     }
 
     /// <summary>Each threat that the ledger moves, from what to what.</summary>

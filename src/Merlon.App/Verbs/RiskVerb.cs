@@ -10,6 +10,8 @@ internal sealed class RiskVerb : IVerb
     public Command Create(AppHost host)
     {
         var paths = PathArgument.Create(host);
+        // A vector needs no model.
+        paths.Arity = ArgumentArity.ZeroOrMore;
         var format = new Option<string>("--format", "-f") { Description = "table or json", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "json");
         var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
@@ -17,26 +19,43 @@ internal sealed class RiskVerb : IVerb
         var budget = new Option<double>("--budget") { Description = "effort points to spend: gives the best set of fixes (low effort 1, medium 3, high 8)" };
         var tornado = new Option<bool>("--tornado") { Description = "show which assumptions rule the result" };
         var explain = new Option<string?>("--explain") { Description = "show how the number of this threat comes about" };
-        var view = new Option<string?>("--view") { Description = "as another method sums risk up: " + string.Join(", ", ThreagileRiskView.Names) };
-        view.AcceptOnlyFromAmong([.. ThreagileRiskView.Names]);
+        var view = new Option<string?>("--view") { Description = "as another method sums risk up: " + string.Join(", ", RiskViews.Names) };
+        view.AcceptOnlyFromAmong([.. RiskViews.Names]);
+        var cvss = new Option<string[]>("--cvss") { Description = "score this vector of CVSS v4.0, without a model; may be repeated", AllowMultipleArgumentsPerToken = true };
         var (analysis, options) = (new AnalysisOptionSet(), new RiskOptionSet(RiskOptions.DefaultSamples));
-        var command = new Command("risk", "Put risk in numbers: expected loss, what fixing each threat saves, the best fixes for a budget.") { paths, format, output, whatIf, budget, tornado, explain, view };
+        var command = new Command("risk", "Put risk in numbers: expected loss, what fixing each threat saves, the best fixes for a budget.") { paths, format, output, whatIf, budget, tornado, explain, view, cvss };
         options.AddTo(command);
         analysis.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
+            var target = new RiskViewOutput(string.Equals(parsed.GetValue(format), "json", StringComparison.Ordinal), parsed.GetValue(output), parsed.GetValue(options.Top));
+            if (parsed.GetValue(cvss) is { Length: > 0 } vectors)
+            {
+                return Task.FromResult(RiskViews.Score(host, vectors, target));
+            }
+
             var session = Session.Open(host, parsed, paths, analysis);
             if (session.Forwarded is { } code)
             {
                 return Task.FromResult(code);
             }
 
-            if (parsed.GetValue(view) is { } named)
+            if (host.Model is null && session.Paths.Count == 0)
             {
-                return Task.FromResult(ThreagileRiskView.Run(session, named, string.Equals(parsed.GetValue(format), "json", StringComparison.Ordinal), parsed.GetValue(output), cancellation));
+                session.Diagnostics.Error("MER0621", SourceSpan.None, "Risk of what? Name a model, or give a vector with --cvss.", "merlon risk PATH");
             }
 
-            if (session.Loaded is null || options.Read(parsed, session) is not { } risk || session.Analyze(cancellation) is not { } result)
+            if (session.Loaded is null || options.Read(parsed, session) is not { } risk)
+            {
+                return Task.FromResult(session.Fail());
+            }
+
+            if (parsed.GetValue(view) is { } named)
+            {
+                return Task.FromResult(RiskViews.Run(session, named, risk.Assumptions, target, parsed.GetValue(explain), cancellation));
+            }
+
+            if (session.Analyze(cancellation) is not { } result)
             {
                 return Task.FromResult(session.Fail());
             }
@@ -89,8 +108,6 @@ internal sealed class RiskVerb : IVerb
             return ExitCode.Fine;
         }
 
-        var nearest = Similarity.Nearest(id, risk.Threats.Select(t => t.Threat.Id));
-        session.Diagnostics.Error("MER0005", SourceSpan.None, $"There is no threat '{id}' in this model.", nearest is null ? null : $"Did you mean '{nearest}'?");
-        return session.Fail();
+        return RiskViews.Unknown(session, id, risk.Threats.Select(t => t.Threat.Id));
     }
 }

@@ -37,6 +37,7 @@ public static class EvidenceJson
             json.WriteNumber("count", entry.Count);
             json.WriteNumber("blocked", entry.Blocked);
             json.WriteNumber("passed", entry.Passed);
+            WriteVulnerability(json, entry.Vulnerability);
             json.WriteString("text", entry.Text);
             json.WriteString("link", entry.Link);
             json.WriteString("expires", entry.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
@@ -88,6 +89,46 @@ public static class EvidenceJson
         json.WriteEndObject();
         json.Flush();
         stream.Write("\n"u8);
+    }
+
+    internal static void WriteVulnerability(Utf8JsonWriter json, Vulnerability? vulnerability)
+    {
+        if (vulnerability is null)
+        {
+            json.WriteNull("vulnerability");
+            return;
+        }
+
+        json.WriteStartObject("vulnerability");
+        json.WriteString("id", vulnerability.Id);
+        WriteFlag(json, "kev", vulnerability.Kev);
+        WriteFlag(json, "ransomware", vulnerability.Ransomware);
+        if (vulnerability.Epss is { } epss)
+        {
+            json.WriteNumber("epss", epss);
+        }
+        else
+        {
+            json.WriteNull("epss");
+        }
+
+        json.WriteString("cvss", vulnerability.Cvss);
+        json.WriteString("exploitation", vulnerability.Exploitation is { } exploitation ? Spelling.Of(exploitation) : null);
+        WriteFlag(json, "automatable", vulnerability.Automatable);
+        json.WriteString("technicalImpact", vulnerability.TechnicalImpact is { } impact ? Spelling.Of(impact) : null);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFlag(Utf8JsonWriter json, string name, bool? value)
+    {
+        if (value is { } said)
+        {
+            json.WriteBoolean(name, said);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
     }
 
     internal static void WriteEffects(Utf8JsonWriter json, AnalysisResult result)

@@ -46,7 +46,7 @@ public sealed class EvidenceBook
             // Interest adds up in logarithms: two feeds that say the same do not square it.
             var strongest = exposure.MaxBy(e => Math.Abs(e.Strength))!.Strength;
             var factor = Clamp(strongest >= 0 ? Math.Pow(EvidenceDecay.GreatestFactor, strongest) : Math.Pow(1 / EvidenceDecay.LeastFactor, strongest));
-            effects.Add(new EvidenceEffect(EvidenceKind.Exposure, Say($"{Sources(exposure)}: attackers are {(factor >= 1 ? "more" : "less")} interested than usual, rate × {factor:0.##}"), factor, Numbers(exposure)));
+            effects.Add(new EvidenceEffect(EvidenceKind.Exposure, Say($"{Sources(exposure)}{Named(exposure)}: attackers are {(factor >= 1 ? "more" : "less")} interested than usual, rate × {factor:0.##}"), factor, Numbers(exposure)));
         }
 
         var attempts = Of(EvidenceKind.Attempt, subjects);
@@ -100,6 +100,21 @@ public sealed class EvidenceBook
     /// <summary>What stands against an assumption; null where nothing does.</summary>
     public EvidenceEntry? Against(string assumption) => _bySubject[(EvidenceKind.Structure, assumption)].LastOrDefault();
 
+    /// <summary>The vulnerabilities noted at each place, in the order of their ids; a later observation counts more than an earlier one.</summary>
+    public ImmutableArray<VulnerableElement> Vulnerabilities() =>
+    [
+        .. All
+            .Where(e => e.Vulnerability is not null && (e.Expires is not { } last || last >= Today))
+            .GroupBy(e => (e.Vulnerability!.Id, e.Subject))
+            .Select(g => new VulnerableElement(
+                g.Select(e => e.Vulnerability!).Aggregate((earlier, later) => later.Over(earlier)),
+                g.Key.Subject,
+                DateOnly.FromDateTime(g.Min(e => e.At).UtcDateTime),
+                Numbers(g)))
+            .OrderBy(v => v.Vulnerability.Id, StringComparer.Ordinal)
+            .ThenBy(v => v.Subject, StringComparer.Ordinal),
+    ];
+
     /// <summary>The latest verdict of each source on each control, what has expired as stale.</summary>
     internal IEnumerable<EvidenceEntry> Verdicts() => All
         .Where(e => e.Kind == EvidenceKind.Control && e.Verdict != ControlVerdict.None)
@@ -118,6 +133,12 @@ public sealed class EvidenceBook
     private static string ControlKey(string control, string place) => control + "@" + place;
 
     private static string Sources(IEnumerable<EvidenceEntry> entries) => string.Join(", ", entries.Select(e => e.Source).Distinct(StringComparer.Ordinal).Take(3));
+
+    private static string Named(IEnumerable<EvidenceEntry> entries) =>
+        entries.Select(e => e.Vulnerability).OfType<Vulnerability>().GroupBy(v => v.Id, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => g.Aggregate((earlier, later) => later.Over(earlier)).ToString()).Take(3).ToArray() is { Length: > 0 } names
+            ? $" ({string.Join("; ", names)})"
+            : "";
 
     private static ImmutableArray<int> Numbers(IEnumerable<EvidenceEntry> entries) => [.. entries.Select(e => e.Sequence)];
 

@@ -36,6 +36,9 @@ public sealed record EvidenceEntry
     /// <summary>Attempts that got past the control.</summary>
     public int Passed { get; init; }
 
+    /// <summary>The published vulnerability that it is about; null for none.</summary>
+    public Vulnerability? Vulnerability { get; init; }
+
     public string Text { get; init; } = "";
 
     public string Link { get; init; } = "";

@@ -48,6 +48,11 @@ internal static class EvidenceLine
             Count(json, "count", entry.Count, 1);
             Count(json, "blocked", entry.Blocked, 0);
             Count(json, "passed", entry.Passed, 0);
+            if (entry.Vulnerability is { } vulnerability)
+            {
+                VulnerabilityJson.Write(json, vulnerability);
+            }
+
             Text(json, "text", entry.Text);
             Text(json, "link", entry.Link);
             Text(json, "expires", entry.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");

@@ -9,7 +9,7 @@ namespace Merlon.Evidence;
 internal sealed class EvidenceLineReader(DiagnosticBag diagnostics)
 {
     private static readonly string[] Known =
-        ["v", "seq", "at", "source", "kind", "subject", "control", "verdict", "strength", "count", "blocked", "passed", "text", "link", "expires", "prev", "hash"];
+        ["v", "seq", "at", "source", "kind", "subject", "control", "verdict", "strength", "count", "blocked", "passed", "vulnerability", "text", "link", "expires", "prev", "hash"];
 
     private SourceSpan _at;
     private bool _bad;
@@ -60,6 +60,7 @@ internal sealed class EvidenceLineReader(DiagnosticBag diagnostics)
             Count = (int)Within(json, "count", 1, 1, 1_000_000_000),
             Blocked = (int)Within(json, "blocked", 0, 0, 1_000_000_000),
             Passed = (int)Within(json, "passed", 0, 0, 1_000_000_000),
+            Vulnerability = json.TryGetProperty("vulnerability", out var vulnerability) ? VulnerabilityJson.Read(vulnerability, Bad) : null,
             Text = Text(json, "text"),
             Link = Text(json, "link"),
             Expires = Day(json),

@@ -38,6 +38,7 @@ public static class EvidenceSchema
             Integer(json, "count", "Episodes that it stands for.", 1, 1_000_000_000);
             Integer(json, "blocked", "Attempts that the control stopped.", 0, 1_000_000_000);
             Integer(json, "passed", "Attempts that got past it.", 0, 1_000_000_000);
+            Vulnerability(json);
             Text(json, "text", "What was seen.", null);
             Text(json, "link", "Where more is to be read.", null);
             Text(json, "expires", "Last day on which it counts.", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
@@ -48,6 +49,32 @@ public static class EvidenceSchema
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
+    }
+
+    private static void Vulnerability(Utf8JsonWriter json)
+    {
+        Start(json, "vulnerability", "object", "The published vulnerability that it is about, and what feeds said of it.");
+        json.WriteBoolean("additionalProperties", false);
+        json.WriteStartArray("required");
+        json.WriteStringValue("id");
+        json.WriteEndArray();
+        json.WriteStartObject("properties");
+        Text(json, "id", "CVE id.", "^CVE-[0-9]{4}-[0-9]{4,12}$");
+        Flag(json, "kev", "In CISA's catalogue of known exploited vulnerabilities.");
+        Flag(json, "ransomware", "Used in ransomware campaigns, as that catalogue says.");
+        Number(json, "epss", "Chance of exploitation activity within 30 days by FIRST's EPSS.", 0, 1);
+        Text(json, "cvss", "Vector of CVSS v4.0.", "^CVSS:4[.]0/");
+        Words(json, "exploitation", "Its use, in the words of SSVC.", Spelling.All<Exploitation>());
+        Flag(json, "automatable", "Attackers can do all of it by machine (SSVC).");
+        Words(json, "technicalImpact", "What it gives over the software, in the words of SSVC.", Spelling.All<TechnicalImpact>());
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Flag(Utf8JsonWriter json, string name, string description)
+    {
+        Start(json, name, "boolean", description);
+        json.WriteEndObject();
     }
 
     private static void Start(Utf8JsonWriter json, string name, string type, string description)
