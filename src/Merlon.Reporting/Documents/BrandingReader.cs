@@ -21,7 +21,7 @@ public static class BrandingReader
         ArgumentNullException.ThrowIfNull(diagnostics);
         try
         {
-            using var document = JsonDocument.Parse(source.Text, new JsonDocumentOptions { MaxDepth = 8, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(JsonBytes.Of(source.Text), new JsonDocumentOptions { MaxDepth = 8, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Read(document.RootElement, source.Path, diagnostics)
                 : Refuse(source.Path, "A brand is a JSON object.", diagnostics);

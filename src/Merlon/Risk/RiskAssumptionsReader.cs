@@ -17,7 +17,7 @@ public static class RiskAssumptionsReader
         var place = SourceSpan.At(source.Path, 1, 1);
         try
         {
-            using var document = JsonDocument.Parse(source.Text, new JsonDocumentOptions { MaxDepth = 8, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(JsonBytes.Of(source.Text), new JsonDocumentOptions { MaxDepth = 8, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             var result = RiskAssumptions.Default;
             foreach (var (id, value) in Entries(document.RootElement, place, diagnostics))
             {
