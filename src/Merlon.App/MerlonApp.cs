@@ -6,6 +6,12 @@ namespace Merlon.App;
 /// <summary>The command line: every verb over files, or over the model that the running program built.</summary>
 public static class MerlonApp
 {
+    /// <summary>A file or folder cannot be read or written.</summary>
+    private const string NoAccess = "MER0014";
+
+    /// <summary>The command line is wrong.</summary>
+    private const string BadCommandLine = "MER0001";
+
     /// <summary>Runs one command.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> args, AppHost host, CancellationToken cancellationToken = default)
@@ -23,7 +29,7 @@ public static class MerlonApp
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            host.Error.WriteLine($"merlon: error MER0014: {exception.Message}");
+            host.Error.WriteLine($"merlon: error {NoAccess}: {exception.Message}");
             return ExitCode.InvalidInput;
         }
 #pragma warning disable CA1031 // The outermost handler of the host: whatever got here is a bug of ours and must say so.
@@ -68,7 +74,7 @@ public static class MerlonApp
         {
             foreach (var error in parsed.Errors)
             {
-                host.Error.WriteLine($"merlon: error MER0001: {error.Message}");
+                host.Error.WriteLine($"merlon: error {BadCommandLine}: {error.Message}");
             }
 
             host.Error.WriteLine($"Run 'merlon {parsed.CommandResult.Command.Name} --help' for what it takes.".Replace("merlon merlon", "merlon", StringComparison.Ordinal));

@@ -14,6 +14,12 @@ namespace Merlon.Reporting.Templates;
 /// </summary>
 public static class LiquidReport
 {
+    /// <summary>A template fails or goes beyond its limits.</summary>
+    private const string Unfinished = "MER0932";
+
+    /// <summary>A template is not written in the language of templates.</summary>
+    private const string Unreadable = "MER0931";
+
     private const int MaxSteps = 2_000_000;
     private const int MaxRecursion = 50;
 
@@ -28,7 +34,7 @@ public static class LiquidReport
         ArgumentNullException.ThrowIfNull(diagnostics);
         if (!Parser.TryParse(template.Text, out var parsed, out var error))
         {
-            diagnostics.Error("MER0931", Place(template.Path, error), "The template cannot be read: " + error.ReplaceLineEndings(" "));
+            diagnostics.Error(Unreadable, Place(template.Path, error), "The template cannot be read: " + error.ReplaceLineEndings(" "));
             return false;
         }
 
@@ -44,7 +50,7 @@ public static class LiquidReport
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            diagnostics.Error("MER0932", SourceSpan.At(template.Path, 1, 1), "The template cannot be rendered: " + Reason(exception), $"A template takes at most {MaxSteps} steps, and texts of at most {TemplateLimits.LongestText} characters.");
+            diagnostics.Error(Unfinished, SourceSpan.At(template.Path, 1, 1), "The template cannot be rendered: " + Reason(exception), $"A template takes at most {MaxSteps} steps, and texts of at most {TemplateLimits.LongestText} characters.");
             return false;
         }
     }

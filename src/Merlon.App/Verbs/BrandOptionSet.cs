@@ -52,7 +52,7 @@ internal sealed class BrandOptionSet
         ImmutableArray<byte> bytes = [.. File.ReadAllBytes(path)];
         if (Branding.TypeOf(bytes.AsSpan()).Length == 0)
         {
-            session.Diagnostics.Error("MER0925", place, $"The logo '{logo}' is neither a PNG nor a JPEG image.");
+            session.Diagnostics.Error("MER0926", place, $"The logo '{logo}' is neither a PNG nor a JPEG image.");
         }
 
         return bytes;

@@ -8,6 +8,9 @@ namespace Merlon.App.Verbs;
 /// <summary>Options of the verbs that play futures.</summary>
 internal sealed class RiskOptionSet(int samples)
 {
+    /// <summary>An option of the risk verb is out of range.</summary>
+    private const string BadNumber = "MER0620";
+
     private const int MinSamples = 100;
     private const int MaxSamples = 1_000_000;
 
@@ -50,7 +53,7 @@ internal sealed class RiskOptionSet(int samples)
         {
             if (!holds)
             {
-                session.Diagnostics.Error("MER0620", SourceSpan.None, message);
+                session.Diagnostics.Error(BadNumber, SourceSpan.None, message);
             }
         }
     }

@@ -127,7 +127,7 @@ internal sealed class MermaidLine(string text)
     }
 
     // A hyphen belongs to an id only between letters: two of them begin a link.
-    private bool IsInside() => _at + 1 < text.Length && char.IsLetterOrDigit(text[_at + 1]) && text[_at - 1] != '-';
+    private bool IsInside() => _at + 1 < text.Length && char.IsLetterOrDigit(text[_at + 1]) && _at > 0 && text[_at - 1] != '-';
 
     private int Closing(int from, string close)
     {

@@ -9,7 +9,10 @@ namespace Merlon.Iac.Checks;
 /// <summary>Tries checks on resources. Only checks on types that occur are compiled; safe for one thread.</summary>
 public sealed class CheckEngine
 {
+    /// <summary>The condition of a check cannot be read.</summary>
     private const string BadCondition = "MER4500";
+
+    /// <summary>The condition of a check failed on a resource.</summary>
     private const string FailedCondition = "MER4501";
 
     private readonly ILookup<string, InfrastructureCheck> _byType;

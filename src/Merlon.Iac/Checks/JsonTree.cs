@@ -18,7 +18,7 @@ internal static class JsonTree
     {
         try
         {
-            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var json = JsonDocument.Parse(JsonBytes.Of(text), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             return Of(json.RootElement);
         }
         catch (JsonException)

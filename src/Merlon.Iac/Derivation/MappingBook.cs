@@ -10,6 +10,7 @@ namespace Merlon.Iac.Derivation;
 /// <summary>The mappings by resource type, their conditions compiled when first asked. Safe for one thread.</summary>
 internal sealed class MappingBook
 {
+    /// <summary>The condition of a mapping cannot be read.</summary>
     private const string BadCondition = "MER4600";
 
     private readonly ILookup<string, ResourceMapping> _byType;

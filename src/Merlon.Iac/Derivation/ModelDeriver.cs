@@ -11,6 +11,7 @@ namespace Merlon.Iac.Derivation;
 /// <summary>Makes a threat model of infrastructure code: what the code deploys, where it lives, who calls whom, and what it shows about controls.</summary>
 public sealed class ModelDeriver(Catalogue catalogue, IEnumerable<ResourceMapping> mappings, IEnumerable<InfrastructureCheck> checks)
 {
+    /// <summary>Nothing in the infrastructure code becomes a part of a model.</summary>
     private const string NothingFound = "MER4601";
 
     /// <summary>The model of everything in the files.</summary>

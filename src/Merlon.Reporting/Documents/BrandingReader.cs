@@ -7,6 +7,9 @@ namespace Merlon.Reporting.Documents;
 /// <summary>Reads a brand from JSON: <c>organization</c>, <c>classification</c>, <c>accent</c>, <c>logo</c>.</summary>
 public static class BrandingReader
 {
+    /// <summary>The brand is not what a brand may be.</summary>
+    private const string BadBrand = "MER0923";
+
     private const int Longest = 200;
 
     private static readonly string[] Keys = ["organization", "classification", "accent", "logo"];
@@ -18,7 +21,7 @@ public static class BrandingReader
         ArgumentNullException.ThrowIfNull(diagnostics);
         try
         {
-            using var document = JsonDocument.Parse(source.Text, new JsonDocumentOptions { MaxDepth = 8, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(JsonBytes.Of(source.Text), new JsonDocumentOptions { MaxDepth = 8, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Read(document.RootElement, source.Path, diagnostics)
                 : Refuse(source.Path, "A brand is a JSON object.", diagnostics);
@@ -63,7 +66,7 @@ public static class BrandingReader
 
     private static (Branding, string)? Refuse(string file, string message, DiagnosticBag diagnostics, string? hint = null)
     {
-        diagnostics.Error("MER0923", SourceSpan.At(file, 1, 1), message, hint);
+        diagnostics.Error(BadBrand, SourceSpan.At(file, 1, 1), message, hint);
         return null;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Merlon.Decisions;
 using Merlon.Evidence;
+using Merlon.Text;
 
 namespace Merlon.Workspace.Verification;
 
@@ -19,7 +20,7 @@ internal sealed class SarifClaim : IClaimResolver
 
         try
         {
-            using var document = JsonDocument.Parse(bytes.AsMemory(bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0), new JsonDocumentOptions { MaxDepth = 64 });
+            using var document = JsonDocument.Parse(JsonBytes.Of(bytes).AsMemory(bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0), new JsonDocumentOptions { MaxDepth = 64 });
             return document.RootElement.ValueKind == JsonValueKind.Object && Items(document.RootElement, "runs").ToArray() is { Length: > 0 } runs
                 ? Judge(claim, runs, today)
                 : Found.Missing($"'{claim.Path}' holds no run of a scanner");
@@ -52,7 +53,7 @@ internal sealed class SarifClaim : IClaimResolver
         }
 
         return result.TryGetProperty("rule", out var rule) && rule.ValueKind == JsonValueKind.Object ? Text(rule, "id")
-            : result.TryGetProperty("ruleIndex", out var index) && index.TryGetInt32(out var at) ? RuleAt(runs, at)
+            : result.TryGetProperty("ruleIndex", out var index) && index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out var at) ? RuleAt(runs, at)
             : "";
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Merlon.Evidence;
+using Merlon.Text;
 
 namespace Merlon.Workspace.Verification;
 
@@ -37,7 +38,7 @@ internal sealed class TicketClaim : IClaimResolver
     {
         try
         {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 32 });
+            using var document = JsonDocument.Parse(JsonBytes.Of(text), new JsonDocumentOptions { MaxDepth = 32 });
             var root = document.RootElement;
             var list = root.ValueKind == JsonValueKind.Array
                 ? root

@@ -32,7 +32,7 @@ public sealed class Baseline
     {
         try
         {
-            using var document = JsonDocument.Parse(source.Text, new JsonDocumentOptions { MaxDepth = 32 });
+            using var document = JsonDocument.Parse(JsonBytes.Of(source.Text), new JsonDocumentOptions { MaxDepth = 32 });
             if (document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("threats", out var threats)
                 && threats.ValueKind == JsonValueKind.Array)

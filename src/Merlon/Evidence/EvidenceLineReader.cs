@@ -20,7 +20,7 @@ internal sealed class EvidenceLineReader(DiagnosticBag diagnostics)
         _bad = false;
         try
         {
-            using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 4 });
+            using var document = JsonDocument.Parse(JsonBytes.Of(line), new JsonDocumentOptions { MaxDepth = 4 });
             return document.RootElement.ValueKind == JsonValueKind.Object ? Entry(document.RootElement) : NotAnEntry();
         }
         catch (JsonException)

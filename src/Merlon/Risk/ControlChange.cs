@@ -9,6 +9,12 @@ namespace Merlon.Risk;
 /// <param name="Element">Id of a component, flow, zone or data asset, <c>source&gt;target</c> for all flows between two components; empty: the model.</param>
 public sealed record ControlChange(string Control, ControlState State, string Element)
 {
+    /// <summary>A what-if is about a control that no pack has.</summary>
+    private const string UnknownControl = "MER0646";
+
+    /// <summary>A what-if is about an element that the model does not have.</summary>
+    private const string UnknownElement = "MER0647";
+
     /// <summary>Reads <c>control=yes@element</c>; null with a diagnostic where it is not that, or names what is not there.</summary>
     public static ControlChange? Parse(string text, ThreatModel model, Rules.Catalogue catalogue, DiagnosticBag diagnostics)
     {
@@ -21,20 +27,20 @@ public sealed record ControlChange(string Control, ControlState State, string El
         var word = equals < 0 ? "" : at < 0 ? text[(equals + 1)..] : at > equals ? text[(equals + 1)..at] : "";
         if (equals <= 0 || word is not ("yes" or "no" or "unknown"))
         {
-            diagnostics.Error("MER0610", SourceSpan.None, $"'{text}' is no what-if.", "Write control=yes@element, with yes, no or unknown; without @element it is about the model.");
+            diagnostics.Error("MER0645", SourceSpan.None, $"'{text}' is no what-if.", "Write control=yes@element, with yes, no or unknown; without @element it is about the model.");
             return null;
         }
 
         var (control, element) = (text[..equals], at < 0 ? "" : text[(at + 1)..]);
         if (catalogue.With(model.Catalogue).FindControl(control) is null)
         {
-            Unknown("MER0611", $"There is no control '{control}'.", control, catalogue.With(model.Catalogue).Controls.Select(c => c.Id));
+            Unknown(UnknownControl, $"There is no control '{control}'.", control, catalogue.With(model.Catalogue).Controls.Select(c => c.Id));
             return null;
         }
 
         if (element.Length > 0 && !Places(model).Contains(element, StringComparer.Ordinal))
         {
-            Unknown("MER0612", $"The model has no element '{element}'.", element, Places(model));
+            Unknown(UnknownElement, $"The model has no element '{element}'.", element, Places(model));
             return null;
         }
 

@@ -17,18 +17,18 @@ public static class RiskAssumptionsReader
         var place = SourceSpan.At(source.Path, 1, 1);
         try
         {
-            using var document = JsonDocument.Parse(source.Text, new JsonDocumentOptions { MaxDepth = 8, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(JsonBytes.Of(source.Text), new JsonDocumentOptions { MaxDepth = 8, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             var result = RiskAssumptions.Default;
             foreach (var (id, value) in Entries(document.RootElement, place, diagnostics))
             {
                 if (!result.Contains(id))
                 {
                     var nearest = Similarity.Nearest(id, result.All.Select(a => a.Id));
-                    diagnostics.Error("MER0601", place, $"There is no assumption '{id}'.", nearest is null ? "See 'merlon risk --format json' for all of them." : $"Did you mean '{nearest}'?");
+                    diagnostics.Error("MER0641", place, $"There is no assumption '{id}'.", nearest is null ? "See 'merlon risk --format json' for all of them." : $"Did you mean '{nearest}'?");
                 }
                 else if (!IsInRange(id, value))
                 {
-                    diagnostics.Error("MER0602", place, $"The assumption '{id}' cannot be {value.ToString(System.Globalization.CultureInfo.InvariantCulture)}.", id.StartsWith("success.", StringComparison.Ordinal) || id.StartsWith("assurance.", StringComparison.Ordinal) ? "Give a share from 0 to 1." : "Give a positive number.");
+                    diagnostics.Error("MER0642", place, $"The assumption '{id}' cannot be {value.ToString(System.Globalization.CultureInfo.InvariantCulture)}.", id.StartsWith("success.", StringComparison.Ordinal) || id.StartsWith("assurance.", StringComparison.Ordinal) ? "Give a share from 0 to 1." : "Give a positive number.");
                 }
                 else
                 {
@@ -41,7 +41,7 @@ public static class RiskAssumptionsReader
         catch (JsonException exception)
         {
             var at = new LinePosition((int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
-            diagnostics.Error("MER0600", new SourceSpan(source.Path, at, at), "The assumptions are not valid JSON.");
+            diagnostics.Error("MER0640", new SourceSpan(source.Path, at, at), "The assumptions are not valid JSON.");
             return null;
         }
     }
@@ -72,7 +72,7 @@ public static class RiskAssumptionsReader
             || !root.TryGetProperty("merlonRisk", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != FormatVersion
             || !root.TryGetProperty("assumptions", out var list) || list.ValueKind != JsonValueKind.Array)
         {
-            diagnostics.Error("MER0603", place, "This is no file of risk assumptions.", "It starts like this: { \"merlonRisk\": 1, \"assumptions\": [ { \"id\": \"attempts.anonymous\", \"value\": 20 } ] }");
+            diagnostics.Error("MER0643", place, "This is no file of risk assumptions.", "It starts like this: { \"merlonRisk\": 1, \"assumptions\": [ { \"id\": \"attempts.anonymous\", \"value\": 20 } ] }");
             yield break;
         }
 
@@ -86,7 +86,7 @@ public static class RiskAssumptionsReader
             }
             else
             {
-                diagnostics.Error("MER0604", place, "An assumption needs 'id' and a number 'value'.");
+                diagnostics.Error("MER0644", place, "An assumption needs 'id' and a number 'value'.");
             }
         }
     }

@@ -15,7 +15,7 @@ public static class CatalogueJson
     /// <summary>Changes with every change of the form.</summary>
     internal const int Version = 1;
 
-    /// <summary>What the file cannot be read as.</summary>
+    /// <summary>The compiled catalogue of a library cannot be read.</summary>
     private const string Unreadable = "MER0820";
 
     public static void Write(IBufferWriter<byte> output, Catalogue catalogue)

@@ -14,6 +14,8 @@ namespace Merlon.Serialization;
 public static class ChecksJson
 {
     private const int Version = 1;
+
+    /// <summary>The compiled checks of a library cannot be read.</summary>
     private const string Unreadable = "MER0421";
 
     public static void Write(IBufferWriter<byte> output, IEnumerable<InfrastructureCheck> checks)

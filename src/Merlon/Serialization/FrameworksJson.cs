@@ -13,6 +13,8 @@ namespace Merlon.Serialization;
 public static class FrameworksJson
 {
     private const int Version = 1;
+
+    /// <summary>The compiled standards of a library cannot be read.</summary>
     private const string Unreadable = "MER0822";
 
     public static void Write(IBufferWriter<byte> output, IEnumerable<ComplianceFramework> frameworks)

@@ -11,6 +11,8 @@ namespace Merlon.Serialization;
 public static class MappingsJson
 {
     private const int Version = 1;
+
+    /// <summary>The compiled mappings of a library cannot be read.</summary>
     private const string Unreadable = "MER0422";
 
     private static readonly ImmutableArray<(string Name, Func<ResourceMapping, ImmutableArray<string>> Get, Func<ResourceMapping, ImmutableArray<string>, ResourceMapping> Set)> s_lists =

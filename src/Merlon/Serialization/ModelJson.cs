@@ -53,19 +53,13 @@ public static class ModelJson
         ArgumentNullException.ThrowIfNull(diagnostics);
         try
         {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 64 });
+            using var document = JsonDocument.Parse(JsonBytes.Of(text), new JsonDocumentOptions { MaxDepth = 64 });
             return new ModelJsonReader(SourceSpan.At(path, 1, 1), diagnostics).Read(document.RootElement);
         }
         catch (JsonException e)
         {
             var at = SourceSpan.At(path, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
             diagnostics.Add(ModelJsonDiagnostics.NotJson(at));
-            return null;
-        }
-        catch (ArgumentException)
-        {
-            // Half a surrogate pair; System.Text.Json takes that for a misuse of the API.
-            diagnostics.Add(ModelJsonDiagnostics.NotJson(SourceSpan.At(path, 1, 1)));
             return null;
         }
     }

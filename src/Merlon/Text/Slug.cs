@@ -12,7 +12,7 @@ public static class Slug
     {
         ArgumentNullException.ThrowIfNull(name);
         var slug = new StringBuilder(name.Length);
-        foreach (var rune in name.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in WellFormed.Of(name).Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark)
             {

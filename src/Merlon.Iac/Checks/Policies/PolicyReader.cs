@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Merlon.Iac.Graph;
+using Merlon.Text;
 
 namespace Merlon.Iac.Checks.Policies;
 
@@ -22,7 +23,7 @@ internal static class PolicyReader
 
         try
         {
-            using var json = JsonDocument.Parse(value.Text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var json = JsonDocument.Parse(JsonBytes.Of(value.Text), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             return Statements(JsonTree.Of(json.RootElement));
         }
         catch (JsonException)

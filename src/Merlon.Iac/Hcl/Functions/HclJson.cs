@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Merlon.Iac.Hcl.Values;
+using Merlon.Text;
 
 namespace Merlon.Iac.Hcl.Functions;
 
@@ -98,7 +99,7 @@ internal static class HclJson
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 200 });
+            using var document = JsonDocument.Parse(JsonBytes.Of(json), new JsonDocumentOptions { MaxDepth = 200 });
             return From(document.RootElement);
         }
         catch (JsonException)

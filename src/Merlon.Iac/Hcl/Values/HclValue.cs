@@ -254,13 +254,13 @@ internal sealed partial class HclValue
     }
 
     private static string Normalize(string value) =>
-        System.Text.Ascii.IsValid(value) || value.IsNormalized() ? value : NormalizeSafely(value);
+        System.Text.Ascii.IsValid(value) ? value : NormalizeSafely(value);
 
     private static string NormalizeSafely(string value)
     {
         try
         {
-            return value.Normalize();
+            return value.IsNormalized() ? value : value.Normalize();
         }
         catch (ArgumentException)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Merlon.Iac.Hcl.Functions;
+using Merlon.Text;
 
 namespace Merlon.Iac.Terraform.Modules;
 
@@ -14,13 +15,14 @@ internal sealed class InstalledModules(IReadOnlyDictionary<string, string> folde
         {
             try
             {
-                using var manifest = JsonDocument.Parse(bytes);
-                if (manifest.RootElement.TryGetProperty("Modules", out var modules) && modules.ValueKind == JsonValueKind.Array)
+                using var manifest = JsonDocument.Parse(JsonBytes.Of(bytes));
+                if (manifest.RootElement.ValueKind == JsonValueKind.Object && manifest.RootElement.TryGetProperty("Modules", out var modules) && modules.ValueKind == JsonValueKind.Array)
                 {
                     foreach (var module in modules.EnumerateArray())
                     {
-                        if (module.TryGetProperty("Key", out var key)
-                            && module.TryGetProperty("Dir", out var folder)
+                        if (module.ValueKind == JsonValueKind.Object
+                            && module.TryGetProperty("Key", out var key) && key.ValueKind == JsonValueKind.String
+                            && module.TryGetProperty("Dir", out var folder) && folder.ValueKind == JsonValueKind.String
                             && FilePaths.Inside(root, folder.GetString() ?? "") is { } inside)
                         {
                             folders[key.GetString() ?? ""] = inside;
