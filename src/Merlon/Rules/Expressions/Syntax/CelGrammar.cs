@@ -181,7 +181,7 @@ internal sealed partial class CelGrammar
         node.Height = height + 1;
         node.Start = start;
         node.End = _previousEnd;
-        node.Span = _positions.Span(start, _previousEnd);
+        node.Positions = _positions;
         return node;
     }
 

@@ -153,7 +153,7 @@ internal sealed class CelLexer(string text, CelPosition positions, DiagnosticBag
             _at++;
         }
 
-        var word = text[start.._at];
+        var word = CelWords.Of(text.AsSpan(start, _at - start));
         var kind = word switch
         {
             "true" => CelTokenKind.True,
