@@ -43,7 +43,9 @@ public static class MerlonApp
         }
     }
 
-    internal static RootCommand CreateRoot(AppHost host)
+    /// <param name="host">Where the verbs run.</param>
+    /// <param name="only">The one verb that is needed; null: all.</param>
+    internal static RootCommand CreateRoot(AppHost host, IVerb? only = null)
     {
         var root = new RootCommand("Threat modeling as code: what can go wrong in a system, why, and what to do about it.");
         // The version is a verb, like everything else.
@@ -52,7 +54,7 @@ public static class MerlonApp
             root.Options.Remove(option);
         }
 
-        foreach (var verb in VerbList.All)
+        foreach (var verb in only is null ? VerbList.All : [only])
         {
             root.Subcommands.Add(verb.Create(host));
         }
@@ -67,7 +69,8 @@ public static class MerlonApp
             args = host.Model is null ? ["--help"] : ["analyze"];
         }
 
-        var root = CreateRoot(host);
+        // Making every command takes longer than many of them run.
+        var root = CreateRoot(host, VerbList.All.FirstOrDefault(v => string.Equals(v.Name, args[0], StringComparison.Ordinal)));
         var parsed = root.Parse(args);
         using var output = new StreamWriter(host.Output, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)

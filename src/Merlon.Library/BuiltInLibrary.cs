@@ -10,8 +10,8 @@ namespace Merlon.Library;
 /// <summary>The library that ships with Merlon. Loaded on first use, then shared; safe for several threads.</summary>
 public static class BuiltInLibrary
 {
-    private static readonly Lazy<Catalogue> Loaded = new(() => Load("catalogue.json", CatalogueJson.Read));
-    private static readonly Lazy<ImmutableArray<LibraryPack>> LoadedOnRequest = new(() => Load("on-request.json", CatalogueJson.Read).Packs);
+    private static readonly Lazy<Catalogue> Loaded = new(() => LoadCatalogue("catalogue.json"));
+    private static readonly Lazy<ImmutableArray<LibraryPack>> LoadedOnRequest = new(() => LoadCatalogue("on-request.json").Packs);
     private static readonly Lazy<ImmutableArray<InfrastructureCheck>> LoadedChecks = new(() => Load("checks.json", ChecksJson.Read));
     private static readonly Lazy<ImmutableArray<ComplianceFramework>> LoadedFrameworks = new(() => Load("frameworks.json", (bytes, name, diagnostics) => FrameworksJson.Read(bytes.ToArray(), name, diagnostics)));
     private static readonly Lazy<ImmutableArray<ResourceMapping>> LoadedMappings = new(() => Load("mappings.json", MappingsJson.Read));
@@ -43,6 +43,15 @@ public static class BuiltInLibrary
         }
 
         return files.MoveToImmutable();
+    }
+
+    private static Catalogue LoadCatalogue(string resource)
+    {
+        var stream = Resource(resource);
+        var diagnostics = new DiagnosticBag();
+        // An assembly stays in memory, and its texts are read there when they are asked for.
+        var catalogue = CatalogueJson.ReadInPlace(MappedMemory.Of(stream), resource, diagnostics);
+        return diagnostics.HasErrors ? throw new InvalidOperationException(diagnostics.ToImmutable()[0].ToString()) : catalogue;
     }
 
     private delegate T Reader<T>(ReadOnlySpan<byte> utf8, string name, DiagnosticBag diagnostics);

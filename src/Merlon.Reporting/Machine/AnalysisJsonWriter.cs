@@ -24,6 +24,7 @@ public static class AnalysisJsonWriter
         foreach (var threat in run.Result.Threats)
         {
             WriteThreat(json, run, threat);
+            json.HandOn();
         }
 
         json.WriteEndArray();
@@ -31,6 +32,7 @@ public static class AnalysisJsonWriter
         foreach (var question in run.Result.Questions)
         {
             WriteQuestion(json, question);
+            json.HandOn();
         }
 
         json.WriteEndArray();

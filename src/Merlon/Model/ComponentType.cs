@@ -8,11 +8,18 @@ namespace Merlon.Model;
 /// </summary>
 public sealed record ComponentType
 {
+    // Not readonly: a text is decoded in place when it is first asked for.
+    private LateText _description;
+
     public required string Id { get; init; }
 
     public required string Name { get; init; }
 
-    public string Description { get; init; } = "";
+    public string Description
+    {
+        get => _description.Value;
+        init => _description = value;
+    }
 
     public ComponentKind? Kind { get; init; }
 
@@ -45,4 +52,9 @@ public sealed record ComponentType
     public string Icon { get; init; } = "";
 
     public SourceSpan Span { get; init; } = SourceSpan.None;
+
+    internal LateText LateDescription
+    {
+        init => _description = value;
+    }
 }

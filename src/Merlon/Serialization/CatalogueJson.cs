@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Merlon.Diagnostics;
 using Merlon.Rules;
@@ -21,7 +22,7 @@ public static class CatalogueJson
     public static void Write(IBufferWriter<byte> output, Catalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         new CatalogueJsonWriter(json).Write(catalogue);
     }
 
@@ -29,7 +30,13 @@ public static class CatalogueJson
     /// <param name="utf8">What <see cref="Write"/> wrote.</param>
     /// <param name="name">What to call it in messages.</param>
     /// <param name="diagnostics">Takes the error.</param>
-    public static Catalogue Read(ReadOnlySpan<byte> utf8, string name, DiagnosticBag diagnostics)
+    public static Catalogue Read(ReadOnlySpan<byte> utf8, string name, DiagnosticBag diagnostics) => ReadInPlace(utf8.ToArray(), name, diagnostics);
+
+    /// <summary>The same from memory that stays as it is for as long as the catalogue is used: texts are decoded there when they are first read.</summary>
+    /// <param name="utf8">What <see cref="Write"/> wrote.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <param name="diagnostics">Takes the error.</param>
+    public static Catalogue ReadInPlace(ReadOnlyMemory<byte> utf8, string name, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
         try

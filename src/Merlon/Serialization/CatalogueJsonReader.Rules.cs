@@ -9,7 +9,8 @@ internal ref partial struct CatalogueJsonReader
 {
     private ControlDefinition Control()
     {
-        string id = "", name = "", description = "", question = "", how = "", verify = "", effort = "", dsl = "", pack = "";
+        string id = "", name = "", effort = "", dsl = "", pack = "";
+        LateText description = default, question = default, how = default, verify = default;
         ImmutableArray<string> on = [];
         var refs = References.Empty;
         var span = SourceSpan.None;
@@ -25,7 +26,7 @@ internal ref partial struct CatalogueJsonReader
             }
             else if (Key("description"u8))
             {
-                description = Text();
+                description = Late();
             }
             else if (Key("on"u8))
             {
@@ -33,15 +34,15 @@ internal ref partial struct CatalogueJsonReader
             }
             else if (Key("question"u8))
             {
-                question = Text();
+                question = Late();
             }
             else if (Key("how"u8))
             {
-                how = Text();
+                how = Late();
             }
             else if (Key("verify"u8))
             {
-                verify = Text();
+                verify = Late();
             }
             else if (Key("effort"u8))
             {
@@ -73,11 +74,11 @@ internal ref partial struct CatalogueJsonReader
         {
             Id = id,
             Name = name,
-            Description = description,
+            LateDescription = description,
             On = on,
-            Question = question,
-            How = how,
-            Verify = verify,
+            LateQuestion = question,
+            LateHow = how,
+            LateVerify = verify,
             Effort = effort,
             References = refs,
             DslName = dsl,
@@ -88,14 +89,15 @@ internal ref partial struct CatalogueJsonReader
 
     private ThreatRule Rule()
     {
-        string id = "", title = "", applies = "", language = "cel", from = "", description = "", advice = "", verify = "", pack = "";
+        string id = "", language = "cel", from = "", pack = "";
+        LateText title = default, applies = default, description = default, advice = default, verify = default;
         var on = RuleScope.Component;
         var subject = RuleSubject.Self;
         var pairs = false;
         var likelihood = RuleLikelihood.Medium;
         Criticality? @fixed = null;
         ImmutableArray<Counter> counters = [];
-        ImmutableArray<int> loses = [];
+        ImmutableArray<SecurityProperty> loses = [];
         ImmutableArray<string> stride = [], linddun = [], needs = [], recorded = [];
         var refs = References.Empty;
         SourceSpan span = SourceSpan.None, condition = SourceSpan.None;
@@ -107,7 +109,7 @@ internal ref partial struct CatalogueJsonReader
             }
             else if (Key("title"u8))
             {
-                title = Text();
+                title = Late();
             }
             else if (Key("on"u8))
             {
@@ -123,7 +125,7 @@ internal ref partial struct CatalogueJsonReader
             }
             else if (Key("applies"u8))
             {
-                applies = Text();
+                applies = Late();
             }
             else if (Key("language"u8))
             {
@@ -151,7 +153,7 @@ internal ref partial struct CatalogueJsonReader
             }
             else if (Key("loses"u8))
             {
-                loses = Numbers();
+                loses = Properties();
             }
             else if (Key("stride"u8))
             {
@@ -167,15 +169,15 @@ internal ref partial struct CatalogueJsonReader
             }
             else if (Key("description"u8))
             {
-                description = Text();
+                description = Late();
             }
             else if (Key("advice"u8))
             {
-                advice = Text();
+                advice = Late();
             }
             else if (Key("verify"u8))
             {
-                verify = Text();
+                verify = Late();
             }
             else if (Key("recorded"u8))
             {
@@ -202,23 +204,25 @@ internal ref partial struct CatalogueJsonReader
         return new ThreatRule
         {
             Id = id,
-            Title = title,
+            Title = "",
+            Applies = "",
+            LateTitle = title,
             On = on,
             Subject = subject,
             PerPair = pairs,
-            Applies = applies,
+            LateApplies = applies,
             Language = language,
             AppliesSpan = condition,
             Requires = needs.IsEmpty ? null : new RuleRequirement(needs[0], needs[1..]),
             CounteredBy = counters,
             Likelihood = likelihood,
-            Impact = new ImpactBasis { From = from, Fixed = @fixed, Loses = [.. loses.Select(l => (SecurityProperty)l)] },
+            Impact = new ImpactBasis { From = from, Fixed = @fixed, Loses = loses },
             Stride = stride,
             Linddun = linddun,
             References = refs,
-            Description = description,
-            Advice = advice,
-            Verify = verify,
+            LateDescription = description,
+            LateAdvice = advice,
+            LateVerify = verify,
             // The format, then element and id by turns.
             Recorded = recorded.IsEmpty ? null : new RecordedOrigin(recorded[0], recorded.Skip(1).Chunk(2).Where(p => p.Length == 2).ToImmutableSortedDictionary(p => p[0], p => p[1], StringComparer.Ordinal)),
             Pack = pack,
@@ -228,7 +232,7 @@ internal ref partial struct CatalogueJsonReader
 
     private ImmutableArray<Counter> Counters()
     {
-        var counters = new List<Counter>(4);
+        _counters.Clear();
         StartArray();
         while (NextObject())
         {
@@ -259,10 +263,16 @@ internal ref partial struct CatalogueJsonReader
                 }
             }
 
-            counters.Add(new Counter(control, likelihood, impact, place));
+            _counters.Add(new Counter(control, likelihood, impact, place));
         }
 
-        return [.. counters];
+        return [.. _counters];
+    }
+
+    private ImmutableArray<SecurityProperty> Properties()
+    {
+        var numbers = Numbers();
+        return numbers.IsEmpty ? [] : ImmutableArray.CreateRange(numbers, n => (SecurityProperty)n);
     }
 
     private References Refs()

@@ -8,7 +8,8 @@ internal ref partial struct CatalogueJsonReader
 {
     private ComponentType Type()
     {
-        string id = "", name = "", description = "", dsl = "", icon = "";
+        string id = "", name = "", dsl = "", icon = "";
+        LateText description = default;
         ComponentKind? kind = null;
         bool? code = null, human = null, third = null, internet = null, tenants = null, redundant = null;
         ImmutableArray<string> inherits = [], accepts = [], protocols = [];
@@ -26,7 +27,7 @@ internal ref partial struct CatalogueJsonReader
             }
             else if (Key("description"u8))
             {
-                description = Text();
+                description = Late();
             }
             else if (Key("kind"u8))
             {
@@ -94,7 +95,7 @@ internal ref partial struct CatalogueJsonReader
         {
             Id = id,
             Name = name,
-            Description = description,
+            LateDescription = description,
             Kind = kind,
             Inherits = inherits,
             RunsCode = code,
@@ -114,7 +115,7 @@ internal ref partial struct CatalogueJsonReader
 
     private ImmutableArray<ControlSetting> Settings()
     {
-        var settings = new List<ControlSetting>(4);
+        var settings = ImmutableArray.CreateBuilder<ControlSetting>(2);
         StartArray();
         while (NextObject())
         {
@@ -149,7 +150,7 @@ internal ref partial struct CatalogueJsonReader
             settings.Add(new ControlSetting(control, state) { Assurance = assurance, Note = note });
         }
 
-        return [.. settings];
+        return settings.DrainToImmutable();
     }
 
     private ProtocolDefinition Protocol()

@@ -14,16 +14,23 @@ internal ref partial struct CatalogueJsonReader
     // What is not allocated need not be touched, and touching memory is most of what loading costs.
     private readonly List<string> _strings = [];
     private readonly List<int> _numbers = [];
+    private readonly List<Counter> _counters = [];
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _words =
         new HashSet<string>(1024, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private Utf8JsonReader _json;
     private ImmutableArray<string> _files = [];
 
-    private CatalogueJsonReader(ReadOnlySpan<byte> utf8) => _json = new Utf8JsonReader(utf8);
+    private readonly LateMemory _memory;
+
+    private CatalogueJsonReader(ReadOnlyMemory<byte> utf8)
+    {
+        _memory = new LateMemory(utf8);
+        _json = new Utf8JsonReader(utf8.Span);
+    }
 
     /// <summary>The packs, or null where the text is of another version.</summary>
-    public static ImmutableArray<LibraryPack>? Read(ReadOnlySpan<byte> utf8)
+    public static ImmutableArray<LibraryPack>? Read(ReadOnlyMemory<byte> utf8)
     {
         var reader = new CatalogueJsonReader(utf8);
         reader._json.Read();
@@ -187,6 +194,15 @@ internal ref partial struct CatalogueJsonReader
     {
         _json.Read();
         return _json.GetString() ?? "";
+    }
+
+    /// <summary>A text that few runs look at: its place is kept, and it is decoded when it is asked for.</summary>
+    private LateText Late()
+    {
+        _json.Read();
+        return _json.TokenType == JsonTokenType.String
+            ? LateText.InJson(_memory, (int)_json.TokenStartIndex, _json.ValueSpan.Length + 2)
+            : _json.GetString();
     }
 
     private int Int()

@@ -182,8 +182,8 @@ internal sealed class YamlTreeBuilder
     private YamlMapping? Mapping(MappingStart start, int depth)
     {
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
-        var seen = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
-        var merges = new List<YamlEntry>();
+        var seen = new SeenKeys();
+        List<YamlEntry>? merges = null;
         var flow = start.Style == MappingStyle.Flow;
         Open(start, flow);
         while (_parser.MoveNext())
@@ -192,12 +192,12 @@ internal sealed class YamlTreeBuilder
             {
                 Close(flow);
                 var span = Extent(start, end, flow);
-                foreach (var merge in merges)
+                foreach (var merge in merges ?? [])
                 {
                     Merge(merge, entries, seen);
                 }
 
-                return new YamlMapping(entries.DrainToImmutable(), span, Tag(start), flow) { Merges = [.. merges] };
+                return new YamlMapping(entries.DrainToImmutable(), span, Tag(start), flow) { Merges = [.. merges ?? []] };
             }
 
             var keyNode = Node(_parser.Current!, depth + 1);
@@ -212,15 +212,15 @@ internal sealed class YamlTreeBuilder
             }
             else if (key is { IsPlain: true, Value: "<<" })
             {
-                merges.Add(new YamlEntry(key, value));
+                (merges ??= []).Add(new YamlEntry(key, value));
             }
-            else if (seen.TryAdd(key.Value, key))
+            else if (seen.TryAdd(key))
             {
                 entries.Add(new YamlEntry(key, value));
             }
             else
             {
-                _diagnostics.Add(YamlDiagnostics.DuplicateKey(key, seen[key.Value]));
+                _diagnostics.Add(YamlDiagnostics.DuplicateKey(key, seen.First(key.Value)));
             }
         }
 
@@ -228,7 +228,7 @@ internal sealed class YamlTreeBuilder
     }
 
     /// <summary>A merge key (<c>&lt;&lt;: *defaults</c>) adds what the map does not say itself; of several maps the first wins.</summary>
-    private void Merge(YamlEntry merge, ImmutableArray<YamlEntry>.Builder entries, Dictionary<string, YamlScalar> seen)
+    private void Merge(YamlEntry merge, ImmutableArray<YamlEntry>.Builder entries, SeenKeys seen)
     {
         ImmutableArray<YamlNode> sources = merge.Value is YamlSequence list ? list.Items : [merge.Value];
         foreach (var source in sources)
@@ -239,7 +239,7 @@ internal sealed class YamlTreeBuilder
                 continue;
             }
 
-            entries.AddRange(map.Entries.Where(e => seen.TryAdd(e.Key.Value, e.Key)));
+            entries.AddRange(map.Entries.Where(e => seen.TryAdd(e.Key)));
         }
     }
 

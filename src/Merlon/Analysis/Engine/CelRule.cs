@@ -59,8 +59,9 @@ internal sealed class CelRule : ICompiledRule
     public ImmutableArray<Reason> Why(in RuleContext context)
     {
         var values = new Values();
-        var explanation = _condition.Tree.Explain(new ConditionContext(values.Fill(context)));
-        return FactWording.Reasons(explanation, new FactScope(context));
+        var scope = new FactScope(context);
+        var explanation = _condition.Tree.Explain(new ConditionContext(values.Fill(context)), (atom, result) => FactWording.Say(atom, result, scope));
+        return FactWording.Reasons(explanation, scope);
     }
 
     /// <summary>For a condition that is not true here: the atoms that hold, and those that would have to change.</summary>
@@ -68,18 +69,19 @@ internal sealed class CelRule : ICompiledRule
     {
         var values = new Values();
         var filled = new ConditionContext(values.Fill(context));
-        var missing = _condition.Tree.Explain(filled);
+        var scope = new FactScope(context);
+        var missing = _condition.Tree.Explain(filled, (atom, result) => FactWording.Say(atom, result, scope));
         var holding = ImmutableArray.CreateBuilder<ConditionFact>();
         foreach (var atom in _condition.Tree.Atoms)
         {
             var result = atom.Evaluate(filled);
             if (result.IsTrue && !missing.Facts.Any(f => ReferenceEquals(f.Atom, atom)))
             {
-                holding.Add(new ConditionFact(atom, result, atom.Describe(filled)));
+                holding.Add(new ConditionFact(atom, result, FactWording.Say(atom, result, scope) ?? atom.Describe(filled)));
             }
         }
 
-        return (FactWording.Reasons(missing with { Facts = holding.ToImmutable() }, new FactScope(context)), FactWording.Reasons(missing, new FactScope(context)));
+        return (FactWording.Reasons(missing with { Facts = holding.ToImmutable() }, scope), FactWording.Reasons(missing, scope));
     }
 
     public DataSet AtStake(in RuleContext context)

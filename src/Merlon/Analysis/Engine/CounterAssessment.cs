@@ -28,7 +28,7 @@ internal sealed class CounterAssessment
             var answer = place.Control(counter.Control);
             var (likelihood, impact) = Shares(counter, place, answer);
             counters.Add(new CounterState(
-                counter.Control, likelihood, impact, answer.State, answer.Assurance, answer.Place, answer.Span));
+                counter.Control, likelihood, impact, answer.State, answer.Assurance, answer.Place, answer.Span) { At = ThreatAssembler.PlaceId(place) });
             if (answer.State == ControlState.Yes)
             {
                 LikelihoodFactor *= 1 - likelihood;
@@ -88,67 +88,88 @@ internal sealed class CounterAssessment
     /// <summary>Indexes of the unknown counters worth asking about: the smallest set that would suffice, the easiest where several would.</summary>
     /// <param name="effort">Effort of a control: 0 low to 2 high.</param>
     public ImmutableArray<int> Asks(Func<string, int> effort) =>
-        SufficientSets(c => c.State == ControlState.Unknown, effort) is [var first, ..] ? first : [];
+        SufficientSets(Strongest(onlyUnknown: true), effort) is [var first, ..] ? [.. first] : [];
 
     /// <summary>The smallest sets of missing counters that would be sufficient, easiest first; the strongest few where none would.</summary>
     public ImmutableArray<ImmutableArray<int>> Remedies(Func<string, int> effort)
     {
-        var sets = SufficientSets(c => c.State != ControlState.Yes, effort);
-        if (sets.Length > 0)
+        var strongest = Strongest(onlyUnknown: false);
+        var sets = SufficientSets(strongest, effort);
+        if (sets.Count > 0)
         {
-            return [.. sets.Take(MaxRemedies)];
+            return [.. sets.Take(MaxRemedies).Select(set => ImmutableArray.Create(set))];
         }
 
-        var strongest = Strongest(c => c.State != ControlState.Yes).Take(MaxRemedySize).Select(m => m.Index).ToImmutableArray();
-        return strongest.IsEmpty ? [] : [strongest];
+        return strongest.Length == 0 ? [] : [[.. strongest.AsSpan(0, Math.Min(MaxRemedySize, strongest.Length))]];
     }
 
-    private ImmutableArray<ImmutableArray<int>> SufficientSets(Func<CounterState, bool> which, Func<string, int> effort)
+    private List<int[]> SufficientSets(int[] strongest, Func<string, int> effort)
     {
-        var candidates = Strongest(which).Take(MaxCandidates).ToArray();
-        var found = ImmutableArray.CreateBuilder<ImmutableArray<int>>();
+        var candidates = strongest.AsSpan(0, Math.Min(MaxCandidates, strongest.Length));
+        var found = new List<int[]>();
+        Span<int> chosen = stackalloc int[MaxSetSize];
         for (var size = 1; size <= Math.Min(MaxSetSize, candidates.Length) && found.Count == 0; size++)
         {
-            Combine(candidates, size, 0, [], Residual, found);
+            Combine(candidates, chosen[..size], 0, 0, Residual, found);
         }
 
         // Stable: among equals the strongest stay first.
-        return [.. found.OrderBy(set => set.Sum(i => effort(Counters[i].Control)))];
+        return found.Count < 2 ? found : [.. found.OrderBy(set => set.Sum(i => effort(Counters[i].Control)))];
     }
 
     /// <summary>Share of today's risk that the given counters would take away.</summary>
-    public double EffectOf(ImmutableArray<int> counters) => 1 - counters.Aggregate(1.0, (left, i) => left * Left(Counters[i]));
-
-    private static void Combine(
-        (int Index, CounterState Counter)[] missing,
-        int size,
-        int from,
-        ImmutableArray<int> chosen,
-        double left,
-        ImmutableArray<ImmutableArray<int>>.Builder found)
+    public double EffectOf(ImmutableArray<int> counters)
     {
-        if (chosen.Length == size)
+        var left = 1.0;
+        foreach (var counter in counters)
+        {
+            left *= Left(Counters[counter]);
+        }
+
+        return 1 - left;
+    }
+
+    private void Combine(ReadOnlySpan<int> candidates, Span<int> chosen, int count, int from, double left, List<int[]> found)
+    {
+        if (count == chosen.Length)
         {
             if (left <= SufficientResidual + Tolerance)
             {
-                found.Add(chosen);
+                found.Add(chosen.ToArray());
             }
 
             return;
         }
 
-        for (var i = from; i < missing.Length; i++)
+        for (var i = from; i < candidates.Length; i++)
         {
-            Combine(missing, size, i + 1, chosen.Add(missing[i].Index), left * Left(missing[i].Counter), found);
+            chosen[count] = candidates[i];
+            Combine(candidates, chosen, count + 1, i + 1, left * Left(Counters[candidates[i]]), found);
         }
     }
 
-    private IEnumerable<(int Index, CounterState Counter)> Strongest(Func<CounterState, bool> which) =>
-        Counters
-            .Select((counter, index) => (Index: index, Counter: counter))
-            .Where(c => which(c.Counter))
-            .OrderBy(c => Left(c.Counter))
-            .ThenBy(c => c.Counter.Control, StringComparer.Ordinal);
+    /// <summary>Indexes of the counters that are not in place, those that leave least first.</summary>
+    private int[] Strongest(bool onlyUnknown)
+    {
+        var count = 0;
+        Span<int> found = Counters.Length <= 64 ? stackalloc int[Counters.Length] : new int[Counters.Length];
+        for (var i = 0; i < Counters.Length; i++)
+        {
+            if (onlyUnknown ? Counters[i].State == ControlState.Unknown : Counters[i].State != ControlState.Yes)
+            {
+                found[count++] = i;
+            }
+        }
+
+        var strongest = found[..count].ToArray();
+        Array.Sort(strongest, (a, b) =>
+        {
+            var byLeft = Left(Counters[a]).CompareTo(Left(Counters[b]));
+            var byId = byLeft != 0 ? byLeft : string.CompareOrdinal(Counters[a].Control, Counters[b].Control);
+            return byId != 0 ? byId : a.CompareTo(b);
+        });
+        return strongest;
+    }
 
     private static double Left(CounterState counter) => (1 - counter.Likelihood) * (1 - counter.Impact);
 }

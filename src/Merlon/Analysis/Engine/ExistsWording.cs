@@ -1,5 +1,4 @@
 using Merlon.Analysis.Facts;
-using Merlon.Diagnostics;
 using Merlon.Rules.Conditions;
 using Merlon.Rules.Expressions;
 using Merlon.Rules.Expressions.Syntax;
@@ -14,7 +13,8 @@ internal static class ExistsWording
     /// <summary>Null where the range is no list of elements.</summary>
     public static string? Say(CelMacro macro, bool not, FactScope scope)
     {
-        if (macro.Predicate is null || Elements(macro.Range, scope) is not { } elements)
+        var programs = MacroPrograms.Of(macro);
+        if (macro.Predicate is null || Elements(programs, scope) is not { } elements)
         {
             return null;
         }
@@ -24,7 +24,7 @@ internal static class ExistsWording
             return $"none of {elements.Length} in {macro.Range} does: {macro.Predicate}";
         }
 
-        var witnesses = elements.Select(e => Witness(macro, scope.With(macro.Variable, e))).OfType<string>().ToArray();
+        var witnesses = elements.Select(e => Witness(programs, macro, scope.With(macro.Variable, e))).OfType<string>().ToArray();
         if (witnesses.Length == 0)
         {
             return null;
@@ -34,27 +34,26 @@ internal static class ExistsWording
         return string.Join("; ", witnesses.Take(MaxWitnesses)) + more;
     }
 
-    private static string? Witness(CelMacro macro, FactScope inner)
+    private static string? Witness(MacroPrograms programs, CelMacro macro, FactScope inner)
     {
-        var condition = CelCondition.Compile(macro.Predicate!.ToString(), inner.Environment(), new DiagnosticBag());
-        if (condition is null)
+        if (programs.Predicate(inner) is not { } condition)
         {
             return null;
         }
 
-        var explanation = condition.Tree.Explain(new ConditionContext(inner.Values()));
+        var explanation = condition.Tree.Explain(new ConditionContext(inner.Values()), (atom, result) => result.IsTrue ? FactWording.Say(atom, result, inner) : "");
         if (!explanation.Result.IsTrue)
         {
             return null;
         }
 
-        var facts = explanation.Facts.Where(f => f.Result.IsTrue).Select(f => FactWording.Say(f, inner)).Distinct(StringComparer.Ordinal).ToArray();
+        var facts = explanation.Facts.Where(f => f.Result.IsTrue).Select(f => f.Description).Distinct(StringComparer.Ordinal).ToArray();
         return facts.Length > 0 ? string.Join(", ", facts) : FactWording.NameOf(inner.Find(macro.Variable)!);
     }
 
-    private static ElementFacts[]? Elements(CelExpr range, FactScope scope)
+    private static ElementFacts[]? Elements(MacroPrograms programs, FactScope scope)
     {
-        if (CelChecker.Check(range, scope.Environment(), new DiagnosticBag()) is not { } program)
+        if (programs.Range(scope) is not { } program)
         {
             return null;
         }

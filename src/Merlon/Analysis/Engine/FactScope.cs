@@ -60,6 +60,11 @@ internal sealed class FactScope
     /// <summary>What expressions in this scope may name, with the macro variables.</summary>
     public CelEnvironment Environment()
     {
+        if (_locals.IsEmpty)
+        {
+            return Vocabulary.FactVocabulary.For(ScopeOf(Self));
+        }
+
         var builder = Vocabulary.FactVocabulary.BuilderFor(ScopeOf(Self));
         foreach (var (name, element) in _locals)
         {
@@ -72,13 +77,27 @@ internal sealed class FactScope
     /// <summary>The values in the order of <see cref="Environment"/>.</summary>
     public CelValue[] Values()
     {
-        IEnumerable<object> own = Self switch
+        var flow = Self as FlowFacts;
+        var own = Self is ModelFacts ? 0 : flow is null ? 1 : 3;
+        var values = new CelValue[1 + own + _locals.Length];
+        values[0] = CelValue.Object(Model);
+        if (own > 0)
         {
-            ModelFacts => [],
-            FlowFacts flow => [flow, flow.Source, flow.Target],
-            _ => [Self],
-        };
-        return [CelValue.Object(Model), .. own.Select(CelValue.Object), .. _locals.Select(l => CelValue.Object(l.Element))];
+            values[1] = CelValue.Object(Self);
+        }
+
+        if (flow is not null)
+        {
+            values[2] = CelValue.Object(flow.Source);
+            values[3] = CelValue.Object(flow.Target);
+        }
+
+        for (var i = 0; i < _locals.Length; i++)
+        {
+            values[1 + own + i] = CelValue.Object(_locals[i].Element);
+        }
+
+        return values;
     }
 
     private static RuleScope ScopeOf(ElementFacts element) => element switch

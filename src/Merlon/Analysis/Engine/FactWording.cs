@@ -15,19 +15,19 @@ internal static class FactWording
         var reasons = ImmutableArray.CreateBuilder<Reason>(explanation.Facts.Length);
         foreach (var fact in explanation.Facts)
         {
-            reasons.Add(new Reason(fact.Atom.Text, Say(fact, scope), Place(fact.Atom, scope)) { Holds = !fact.Result.IsFalse });
+            reasons.Add(new Reason(fact.Atom.Text, fact.Description, Place(fact.Atom, scope)) { Holds = !fact.Result.IsFalse });
         }
 
         // The same fact through two atoms is one reason.
         return [.. reasons.DistinctBy(r => (r.Fact, r.Holds))];
     }
 
-    public static string Say(ConditionFact fact, FactScope scope) =>
-        fact.Atom is CelAtom atom ? Say(atom.Expression, fact, scope) ?? fact.Description : fact.Description;
+    /// <summary>Words for an atom; null where there are no better ones than its own.</summary>
+    public static string? Say(ConditionAtom atom, ConditionResult result, FactScope scope) =>
+        atom is CelAtom { Expression: var expression } ? Say(expression, result.IsFalse, scope) : null;
 
-    private static string? Say(CelExpr expression, ConditionFact fact, FactScope scope)
+    private static string? Say(CelExpr expression, bool not, FactScope scope)
     {
-        var not = fact.Result.IsFalse;
         switch (expression)
         {
             case CelMacro { Kind: CelMacroKind.Exists } macro:

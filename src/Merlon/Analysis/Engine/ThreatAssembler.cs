@@ -50,8 +50,7 @@ internal sealed class ThreatAssembler(ModelFacts facts)
         var effects = new EvidenceWeight(facts, id, subject, hits);
         var likelihood = effects.Apply(worst.Likelihood);
         var score = Math.Round(100 * likelihood * worst.Impact, 1, MidpointRounding.AwayFromZero);
-        ImmutableArray<CounterState> counters =
-            [.. worst.Assessment.Counters.Select((c, i) => c with { At = PlaceId(worst.Hit.Context.PlaceOf(rule, rule.CounteredBy[i])) })];
+        var counters = worst.Assessment.Counters;
         var threat = new Threat
         {
             Id = id,
@@ -65,7 +64,7 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             Likelihood = Math.Round(likelihood, 4, MidpointRounding.AwayFromZero),
             Impact = Math.Round(worst.Impact, 4, MidpointRounding.AwayFromZero),
             Subject = subject,
-            Via = [.. hits.Select(h => h.Context.Flow?.Id).OfType<string>().Concat(hits.SelectMany(h => h.Match?.Via ?? [])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Via = Via(hits),
             Span = worst.Hit.Subject.Element.Span,
             Stride = rule.Stride,
             Linddun = rule.Linddun,
@@ -74,7 +73,7 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             Fix = Remedies(rule, worst),
             Counters = counters,
             WeakestCounters = weighed.Length == 1 ? counters : Weakest(counters, weighed),
-            AtStake = [.. weighed.SelectMany(w => w.AtStake.Items).Select(d => d.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            AtStake = AtStake(weighed),
             Loses = rule.Impact.Loses,
             InherentLikelihood = rule.Likelihood,
             InherentImpact = Math.Round(worst.InherentImpact, 4, MidpointRounding.AwayFromZero),
@@ -87,6 +86,23 @@ internal sealed class ThreatAssembler(ModelFacts facts)
         };
         return new AssembledThreat(threat, worst.Hit, worst.Assessment);
     }
+
+    private static ImmutableArray<string> Via(List<RuleHit> hits)
+    {
+        if (hits is [{ Match: null } only])
+        {
+            return only.Context.Flow is { } flow ? [flow.Id] : [];
+        }
+
+        return [.. hits.Select(h => h.Context.Flow?.Id).OfType<string>().Concat(hits.SelectMany(h => h.Match?.Via ?? [])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private static ImmutableArray<string> AtStake(Weighed[] weighed) => weighed switch
+    {
+        [{ AtStake.Items: [] }] => [],
+        [{ AtStake.Items: [var only] }] => [only.Id],
+        _ => [.. weighed.SelectMany(w => w.AtStake.Items).Select(d => d.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+    };
 
     private static ForeignRisk? RecordedAs(ThreatRule rule, ElementFacts element) =>
         rule.Recorded is { } origin && origin.Ids.GetValueOrDefault(element is ModelFacts ? "model" : element.Id) is { } id ? new ForeignRisk(origin.Format, id) : null;
@@ -150,7 +166,7 @@ internal sealed class ThreatAssembler(ModelFacts facts)
 
     internal static string PlaceId(ElementFacts place) => place switch
     {
-        FlowFacts flow => $"{flow.Source.Id}>{flow.Target.Id}",
+        FlowFacts flow => flow.Channel,
         ModelFacts => "",
         _ => place.Id,
     };

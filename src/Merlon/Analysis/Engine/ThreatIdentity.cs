@@ -14,7 +14,7 @@ internal static class ThreatIdentity
         var subject = context.SubjectOf(rule);
         if (subject is FlowFacts flow)
         {
-            return new ThreatSubject(SubjectKind.Flow, $"{flow.Source.Id}>{flow.Target.Id}", $"{flow.Source.Name} → {flow.Target.Name}");
+            return new ThreatSubject(SubjectKind.Flow, flow.Channel, $"{flow.Source.Name} → {flow.Target.Name}");
         }
 
         return new ThreatSubject(subject.SubjectKind, subject.Id, subject.Name);
@@ -24,7 +24,7 @@ internal static class ThreatIdentity
     {
         if (rule.PerPair && context.Flow is { } flow && subject.Kind == SubjectKind.Component)
         {
-            return $"{rule.Id}@{flow.Source.Id}>{flow.Target.Id}";
+            return $"{rule.Id}@{flow.Channel}";
         }
 
         return subject.Kind == SubjectKind.Model ? $"{rule.Id}@model" : $"{rule.Id}@{subject.Id}";

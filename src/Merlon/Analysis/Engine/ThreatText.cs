@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using Merlon.Analysis.Facts;
 using Merlon.Rules;
 
@@ -16,41 +16,50 @@ internal static class ThreatText
             return template;
         }
 
-        var text = new StringBuilder(template.Length + 32);
-        var at = 0;
-        while (at < template.Length)
+        var text = new DefaultInterpolatedStringHandler(template.Length, 1, null, stackalloc char[512]);
+        var rest = template.AsSpan();
+        while (!rest.IsEmpty)
         {
-            var open = template.IndexOf('{', at);
-            var close = open < 0 ? -1 : template.IndexOf('}', open);
-            if (close < 0)
+            var open = rest.IndexOf('{');
+            var length = open < 0 ? -1 : rest[open..].IndexOf('}');
+            if (length < 0)
             {
                 break;
             }
 
-            text.Append(template, at, open - at);
-            var name = template[(open + 1)..close];
-            text.Append(NameOf(name, rule, hits, subject) ?? template[open..(close + 1)]);
-            at = close + 1;
+            text.AppendFormatted(rest[..open]);
+            var placeholder = rest.Slice(open, length + 1);
+            text.AppendFormatted(NameOf(placeholder[1..^1], rule, hits, subject) is { } found ? found : placeholder);
+            rest = rest[(open + length + 1)..];
         }
 
-        return text.Append(template, at, template.Length - at).ToString();
+        text.AppendFormatted(rest);
+        return text.ToStringAndClear();
     }
 
-    private static string? NameOf(string placeholder, ThreatRule rule, IReadOnlyList<RuleHit> hits, ThreatSubject subject) => placeholder switch
+    private static string? NameOf(ReadOnlySpan<char> placeholder, ThreatRule rule, IReadOnlyList<RuleHit> hits, ThreatSubject subject) => placeholder switch
     {
         "subject" => subject.Name,
         "source" => Join(hits, h => h.Context.Flow?.Source.Name),
         "target" => Join(hits, h => h.Context.Flow?.Target.Name),
         "flow" => Join(hits, h => h.Context.Flow is { } flow ? FactWording.NameOf(flow) : null),
-        "component" or "zone" or "data" => rule.On.ToString().Equals(placeholder, StringComparison.OrdinalIgnoreCase)
-            ? Join(hits, h => h.Context.Self.Name)
-            : subject.Name,
+        "component" => NameOfSelf(RuleScope.Component, rule, hits, subject),
+        "zone" => NameOfSelf(RuleScope.Zone, rule, hits, subject),
+        "data" => NameOfSelf(RuleScope.Data, rule, hits, subject),
         "model" => hits[0].Context.Model.Name,
         _ => null,
     };
 
+    private static string NameOfSelf(RuleScope scope, ThreatRule rule, IReadOnlyList<RuleHit> hits, ThreatSubject subject) =>
+        rule.On == scope ? Join(hits, h => h.Context.Self.Name) : subject.Name;
+
     private static string Join(IReadOnlyList<RuleHit> hits, Func<RuleHit, string?> name)
     {
+        if (hits.Count == 1)
+        {
+            return name(hits[0]) ?? "";
+        }
+
         var names = hits.Select(name).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         if (names.Length <= MaxNames)
         {

@@ -30,6 +30,9 @@ public sealed class FlowFacts : ElementFacts
 
     public ComponentFacts Target { get; }
 
+    /// <summary><c>source&gt;target</c>: the channel, whichever flows use it.</summary>
+    internal string Channel => field ??= $"{Source.Id}>{Target.Id}";
+
     /// <summary>Id of the protocol; the target type's default where the model does not say; empty where that says nothing either.</summary>
     public string Protocol { get; }
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Merlon.Diagnostics;
 using Merlon.Rules.Expressions;
+using Merlon.Rules.Expressions.Evaluation;
 using Merlon.Rules.Expressions.Syntax;
 using Merlon.Text;
 
@@ -10,13 +10,12 @@ namespace Merlon.Rules.Conditions;
 public sealed class CelAtom : ConditionAtom
 {
     private readonly CelProgram _program;
-    private readonly CelAtomParts _parts;
+    private CelAtomParts? _parts;
 
     private CelAtom(string text, SourceSpan span, CelProgram program)
         : base(text, span)
     {
         _program = program;
-        _parts = CelAtomParts.Of(program, text);
     }
 
     public CelExpr Expression => _program.Expression;
@@ -28,7 +27,8 @@ public sealed class CelAtom : ConditionAtom
     {
         var text = new StringBuilder(Text);
         var result = Evaluate(context);
-        _parts.Append(text, result, context);
+        // Most atoms are put into words by others; two threads that come here at once make the same parts.
+        (_parts ??= CelAtomParts.Of(_program, Text)).Append(text, result, context);
         return text.ToString();
     }
 
@@ -40,14 +40,8 @@ public sealed class CelAtom : ConditionAtom
         _ => ConditionResult.Error("the condition is neither true nor false"),
     };
 
-    internal static CelAtom Create(CelExpr expression, string source, CelEnvironment environment)
-    {
-        // The whole was checked already, and what was bound there is bound here: no part of a condition's
-        // skeleton stands inside a macro.
-        var program = CelChecker.Check(expression, environment, new DiagnosticBag())
-            ?? throw new InvalidOperationException($"A part of a checked condition does not check: {expression}");
-        return new CelAtom(Squeeze(source[expression.Start..expression.End]), expression.Span, program);
-    }
+    internal static CelAtom Create(CelExpr expression, CelNode node, string source, CelProgram whole) =>
+        new(Squeeze(source[expression.Start..expression.End]), expression.Span, whole.Part(expression, node, CelType.Bool));
 
     // An atom written over several lines reads as one.
     private static string Squeeze(string text) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Merlon.Diagnostics;
 using Merlon.Rules.Expressions;
+using Merlon.Rules.Expressions.Evaluation;
 using Merlon.Rules.Expressions.Syntax;
 using Merlon.Text;
 
@@ -16,8 +17,6 @@ public sealed class CelCondition
         Text = text;
         Program = program;
         _tree = new(tree);
-        Required = [.. RequiredCalls.Of(program.Expression)];
-        RequiredClauses = [.. RequiredCalls.ClausesOf(program.Expression)];
     }
 
     /// <summary>As its author wrote it.</summary>
@@ -29,10 +28,10 @@ public sealed class CelCondition
     public ConditionTree Tree => _tree.Value;
 
     /// <summary>Calls each of which must be true; see <see cref="RequiredCalls"/>.</summary>
-    public ImmutableArray<RequiredCall> Required { get; }
+    public ImmutableArray<RequiredCall> Required => [.. RequiredCalls.Of(Program.Expression)];
 
     /// <summary>Sets of calls of each of which one must be true.</summary>
-    public ImmutableArray<ImmutableArray<RequiredCall>> RequiredClauses { get; }
+    public ImmutableArray<ImmutableArray<RequiredCall>> RequiredClauses => [.. RequiredCalls.ClausesOf(Program.Expression)];
 
     /// <summary>Reads and checks a condition that stands at <paramref name="at"/>; null with diagnostics where it is none.</summary>
     public static CelCondition? Compile(string text, CelEnvironment environment, DiagnosticBag diagnostics, SourceSpan? at = null)
@@ -43,7 +42,7 @@ public sealed class CelCondition
             return null;
         }
 
-        return new CelCondition(text, program, () => new ConditionTree(Node(expression, text, environment)));
+        return new CelCondition(text, program, () => new ConditionTree(Node(expression, program.Root, text, program)));
     }
 
     /// <summary>The outcome by the one program.</summary>
@@ -52,18 +51,35 @@ public sealed class CelCondition
 
     public override string ToString() => Text;
 
-    private static ConditionNode Node(CelExpr expression, string text, CelEnvironment environment) => expression switch
+    // The nodes of the one program serve the atoms too: what was bound once is not bound again.
+    private static ConditionNode Node(CelExpr expression, CelNode node, string text, CelProgram whole)
     {
-        CelLogical { IsAnd: true } e => new ConditionAnd(Operands(e, text, environment), e.Span),
-        CelLogical e => new ConditionOr(Operands(e, text, environment), e.Span),
-        CelUnary { Operator: CelUnaryOperator.Not } e => new ConditionNot(Node(e.Operand, text, environment), e.Span),
-        _ => CelAtom.Create(expression, text, environment),
-    };
+        switch (expression, node)
+        {
+            case (CelLogical e, LogicalNode bound):
+                var operands = ImmutableArray.CreateBuilder<ConditionNode>();
+                Operands(e, bound, e.IsAnd, text, whole, operands);
+                return e.IsAnd ? new ConditionAnd(operands.DrainToImmutable(), e.Span) : new ConditionOr(operands.DrainToImmutable(), e.Span);
+            case (CelUnary { Operator: CelUnaryOperator.Not } e, NotNode bound):
+                return new ConditionNot(Node(e.Operand, bound.Operand, text, whole), e.Span);
+            default:
+                return CelAtom.Create(expression, node, text, whole);
+        }
+    }
 
     // "a && (b && c)" is one conjunction to whoever reads the explanation.
-    private static ImmutableArray<ConditionNode> Operands(CelLogical e, string text, CelEnvironment environment) =>
-        [.. Flatten(e, e.IsAnd).Select(o => Node(o, text, environment))];
-
-    private static IEnumerable<CelExpr> Flatten(CelExpr e, bool isAnd) =>
-        e is CelLogical logical && logical.IsAnd == isAnd ? logical.Operands.SelectMany(o => Flatten(o, isAnd)) : [e];
+    private static void Operands(CelLogical e, LogicalNode node, bool isAnd, string text, CelProgram whole, ImmutableArray<ConditionNode>.Builder into)
+    {
+        for (var i = 0; i < e.Operands.Length; i++)
+        {
+            if (e.Operands[i] is CelLogical inner && inner.IsAnd == isAnd && node.Operands[i] is LogicalNode bound)
+            {
+                Operands(inner, bound, isAnd, text, whole, into);
+            }
+            else
+            {
+                into.Add(Node(e.Operands[i], node.Operands[i], text, whole));
+            }
+        }
+    }
 }

@@ -5,14 +5,15 @@ namespace Merlon.Rules.Conditions;
 /// <summary>Finds the atoms behind an outcome.</summary>
 internal static class ConditionExplainer
 {
-    public static ConditionExplanation Explain(ConditionNode root, in ConditionContext context)
+    public static ConditionExplanation Explain(ConditionNode root, in ConditionContext context, Func<ConditionAtom, ConditionResult, string?>? say = null)
     {
         var result = root.Evaluate(context);
         var atoms = Reasons(root, result.State, minimal: result.IsTrue, context);
         var facts = ImmutableArray.CreateBuilder<ConditionFact>();
         foreach (var atom in atoms.Distinct())
         {
-            facts.Add(new ConditionFact(atom, atom.Evaluate(context), atom.Describe(context)));
+            var outcome = atom.Evaluate(context);
+            facts.Add(new ConditionFact(atom, outcome, say?.Invoke(atom, outcome) ?? atom.Describe(context)));
         }
 
         return new ConditionExplanation(result, facts.ToImmutable());

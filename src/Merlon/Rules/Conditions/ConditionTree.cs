@@ -19,7 +19,10 @@ public sealed class ConditionTree
 
     public ConditionResult Evaluate(in ConditionContext context) => Root.Evaluate(context);
 
-    public ConditionExplanation Explain(in ConditionContext context) => ConditionExplainer.Explain(Root, context);
+    /// <param name="context">The values on which the condition is evaluated.</param>
+    /// <param name="say">Words for an atom and its outcome; null, or where it gives null: <see cref="ConditionAtom.Describe"/>.</param>
+    public ConditionExplanation Explain(in ConditionContext context, Func<ConditionAtom, ConditionResult, string?>? say = null) =>
+        ConditionExplainer.Explain(Root, context, say);
 
     public override string ToString() => Root.ToString() ?? "";
 

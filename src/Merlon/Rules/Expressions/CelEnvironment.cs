@@ -53,6 +53,9 @@ public sealed class CelEnvironment
             }
         }
 
+        // A container alone makes a plain name a dotted one.
+        HasDottedNames = container.Length > 0 || _names.Keys.Any(n => n.Contains('.', StringComparison.Ordinal));
+        HasDottedFunctions = container.Length > 0 || functions.Any(f => f.Name.Contains('.', StringComparison.Ordinal));
         CheckTypes();
     }
 
@@ -75,6 +78,11 @@ public sealed class CelEnvironment
     public static CelEnvironmentBuilder CreateBuilder() => new();
 
     public CelObjectType? FindType(string name) => _types.GetValueOrDefault(name);
+
+    /// <summary>Whether a name of several parts can stand for one variable, and is worth looking for.</summary>
+    internal bool HasDottedNames { get; }
+
+    internal bool HasDottedFunctions { get; }
 
     internal IEnumerable<string> Names => _names.Keys;
 

@@ -31,6 +31,11 @@ public sealed class CelProgram
     /// <summary>The static type of the result.</summary>
     public CelType Type { get; }
 
+    internal CelNode Root => _root;
+
+    /// <summary>A part of this program that is a program of its own.</summary>
+    internal CelProgram Part(CelExpr expression, CelNode node, CelType type) => new(expression, Environment, node, type, _locals);
+
     /// <summary>
     /// Computes the value from values in the order of <see cref="CelEnvironment.Variables"/>. The limit is in units that
     /// depend on expression and values alone: about one per operator, per element and per 16 characters looked at.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Merlon.Rules.Expressions.Evaluation;
 using Merlon.Rules.Expressions.Functions;
 using Merlon.Rules.Expressions.Syntax;
@@ -14,7 +15,7 @@ internal sealed partial class CelBinder
             return FunctionCall(e, e.Name, e.Absolute);
         }
 
-        if (Qualified(e.Target) is { } qualified && Local(qualified.Root) is null
+        if (environment.HasDottedFunctions && Qualified(e.Target) is { } qualified && Local(qualified.Root) is null
             && FindFunction($"{qualified.Name}.{e.Name}", qualified.Root.Absolute) is not null)
         {
             return FunctionCall(e, $"{qualified.Name}.{e.Name}", qualified.Root.Absolute);
@@ -23,13 +24,24 @@ internal sealed partial class CelBinder
         var target = Bind(e.Target);
 
         // A method that does not exist may be a misspelt macro; what its arguments name is then nobody's fault.
-        var arguments = HasMethod(target.Type, e.Name) ? e.Arguments.Select(Bind).ToArray() : [];
+        var arguments = HasMethod(target.Type, e.Name) ? BindAll(e.Arguments) : [];
         return target.Type.Kind switch
         {
             CelTypeKind.Object => ObjectMethod(e, target, arguments),
             CelTypeKind.Dyn => DynamicMethod(e, target, arguments),
             _ => Overloaded(e, e.Name, isMethod: true, [target, .. arguments]),
         };
+    }
+
+    private CelBound[] BindAll(ImmutableArray<CelExpr> expressions)
+    {
+        var bound = new CelBound[expressions.Length];
+        for (var i = 0; i < bound.Length; i++)
+        {
+            bound[i] = Bind(expressions[i]);
+        }
+
+        return bound;
     }
 
     private bool HasMethod(CelType target, string name) => target.Kind == CelTypeKind.Object
@@ -41,7 +53,7 @@ internal sealed partial class CelBinder
 
     private CelBound FunctionCall(CelCall e, string name, bool absolute)
     {
-        var arguments = e.Arguments.Select(Bind).ToArray();
+        var arguments = BindAll(e.Arguments);
         if (name is "dyn" or "type" && arguments.Length == 1)
         {
             return name == "dyn"
@@ -108,6 +120,12 @@ internal sealed partial class CelBinder
             var isProperty = type.FindProperty(e.Name) is not null;
             var hint = isProperty ? "it is a property: write it without parentheses" : DidYouMean(e.Name, type.MemberNames);
             return Fault(CelCodes.UnknownFunction, e, $"'{type.Name}' has no method '{e.Name}'.", hint, $"no such member: '{e.Name}'");
+        }
+
+        // Nearly every method has one form.
+        if (overloads is [var only] && Fits(only.Parameters.AsSpan(), arguments))
+        {
+            return Typed(new MethodNode(target.Node, only, Nodes(arguments)), only.Type);
         }
 
         var fitting = overloads.Where(m => Fits(m.Parameters.AsSpan(), arguments)).ToArray();

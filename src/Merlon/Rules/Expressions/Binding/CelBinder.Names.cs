@@ -43,21 +43,28 @@ internal sealed partial class CelBinder
 
     private CelBound? Resolve(string name, bool absolute)
     {
+        if (environment.Container.Length == 0)
+        {
+            return Named(name);
+        }
+
         foreach (var candidate in Candidates(name, absolute))
         {
-            switch (environment.FindName(candidate))
+            if (Named(candidate) is { } found)
             {
-                case CelVariable variable:
-                    return Typed(new VariableNode(variable.Index), variable.Type);
-                case CelConstant constant:
-                    return Typed(new ConstantNode(constant.Value), constant.Type);
-                default:
-                    break;
+                return found;
             }
         }
 
         return null;
     }
+
+    private CelBound? Named(string name) => environment.FindName(name) switch
+    {
+        CelVariable variable => Typed(new VariableNode(variable.Index), variable.Type),
+        CelConstant constant => Typed(new ConstantNode(constant.Value), constant.Type),
+        _ => null,
+    };
 
     // In the container a.b, the name x means a.b.x, else a.x, else x.
     private IEnumerable<string> Candidates(string name, bool absolute)
@@ -85,7 +92,7 @@ internal sealed partial class CelBinder
     private CelBound Select(CelSelect e)
     {
         // A dotted name may be one variable; the longest reading wins, unless a macro's variable hides its first part.
-        if (!e.TestOnly && Qualified(e) is { } qualified && Local(qualified.Root) is null
+        if (!e.TestOnly && environment.HasDottedNames && Qualified(e) is { } qualified && Local(qualified.Root) is null
             && Resolve(qualified.Name, qualified.Root.Absolute) is { } whole)
         {
             return whole;

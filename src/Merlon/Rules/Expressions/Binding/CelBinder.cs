@@ -183,19 +183,19 @@ internal sealed partial class CelBinder(CelEnvironment environment, DiagnosticBa
         var slot = _scope.Count;
         _scope.Add(new CelLocal(e.Variable, element, slot));
         LocalCount = Math.Max(LocalCount, _scope.Count);
-        var predicate = e.Predicate is null ? null : Bind(e.Predicate);
+        CelBound? predicate = e.Predicate is null ? null : Bind(e.Predicate);
         if (predicate is { } bound)
         {
             RequireBool(bound.Type, e.Predicate!, $"The condition of '{CelPrinter.MacroName(e.Kind)}'");
         }
 
-        var transform = e.Transform is null ? null : Bind(e.Transform);
+        CelBound? transform = e.Transform is null ? null : Bind(e.Transform);
         _scope.RemoveAt(slot);
         return e.Kind switch
         {
             CelMacroKind.All or CelMacroKind.Exists =>
-                Typed(new QuantifierNode(e.Kind == CelMacroKind.All, range.Node, slot, predicate!.Node), CelType.Bool),
-            CelMacroKind.ExistsOne => Typed(new ExistsOneNode(range.Node, slot, predicate!.Node), CelType.Bool),
+                Typed(new QuantifierNode(e.Kind == CelMacroKind.All, range.Node, slot, predicate!.Value.Node), CelType.Bool),
+            CelMacroKind.ExistsOne => Typed(new ExistsOneNode(range.Node, slot, predicate!.Value.Node), CelType.Bool),
             _ => Typed(
                 new CollectNode(range.Node, slot, predicate?.Node, transform?.Node),
                 CelType.List(transform?.Type ?? element)),

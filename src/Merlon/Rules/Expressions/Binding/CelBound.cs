@@ -3,4 +3,4 @@ using Merlon.Rules.Expressions.Evaluation;
 namespace Merlon.Rules.Expressions.Binding;
 
 /// <summary>A part of an expression made ready to run, with its static type.</summary>
-internal sealed record CelBound(CelNode Node, CelType Type);
+internal readonly record struct CelBound(CelNode Node, CelType Type);

@@ -6,6 +6,8 @@ namespace Merlon.Rules.Expressions.Evaluation;
 /// </summary>
 internal sealed class LogicalNode(bool isAnd, CelNode[] operands) : CelNode
 {
+    public CelNode[] Operands => operands;
+
     public override CelValue Evaluate(ref CelFrame frame)
     {
         var pending = default(CelValue);
@@ -44,6 +46,8 @@ internal sealed class LogicalNode(bool isAnd, CelNode[] operands) : CelNode
 
 internal sealed class NotNode(CelNode operand) : CelNode
 {
+    public CelNode Operand => operand;
+
     public override CelValue Evaluate(ref CelFrame frame)
     {
         var value = operand.Evaluate(ref frame);

@@ -6,7 +6,10 @@ namespace Merlon.Rules.Expressions.Syntax;
 public abstract record CelExpr
 {
     /// <summary>Where it is written, as positions of the file the expression stands in.</summary>
-    public SourceSpan Span { get; internal set; } = SourceSpan.None;
+    public SourceSpan Span => Positions?.Span(Start, End) ?? SourceSpan.None;
+
+    /// <summary>Turns offsets into places; kept instead of the place, which only messages and reasons ask for.</summary>
+    internal CelPosition? Positions { get; set; }
 
     /// <summary>Where it starts in the expression's own text, in UTF-16 units, parentheses around it not included.</summary>
     public int Start { get; internal set; }

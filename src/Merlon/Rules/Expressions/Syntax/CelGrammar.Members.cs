@@ -177,11 +177,13 @@ internal sealed partial class CelGrammar
 
     private ImmutableArray<CelExpr> List(CelTokenKind close, string closeText, bool trailingComma = false)
     {
-        var items = ImmutableArray.CreateBuilder<CelExpr>();
         if (Accept(close))
         {
             return [];
         }
+
+        // Most calls take one argument: the builder begins with room for it alone.
+        var items = ImmutableArray.CreateBuilder<CelExpr>(1);
 
         while (true)
         {
@@ -196,12 +198,12 @@ internal sealed partial class CelGrammar
             {
                 if (trailingComma && Accept(close))
                 {
-                    return items.ToImmutable();
+                    return items.DrainToImmutable();
                 }
             }
             else
             {
-                return Expect(close, $"',' or {closeText}") ? items.ToImmutable() : default;
+                return Expect(close, $"',' or {closeText}") ? items.DrainToImmutable() : default;
             }
         }
     }

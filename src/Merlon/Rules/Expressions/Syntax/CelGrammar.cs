@@ -71,7 +71,7 @@ internal sealed partial class CelGrammar
             return first;
         }
 
-        var operands = ImmutableArray.CreateBuilder<CelExpr>();
+        var operands = ImmutableArray.CreateBuilder<CelExpr>(2);
         operands.Add(first);
         while (Accept(sign))
         {
@@ -84,7 +84,7 @@ internal sealed partial class CelGrammar
             operands.Add(next);
         }
 
-        return Place(new CelLogical(isAnd, operands.ToImmutable()), start);
+        return Place(new CelLogical(isAnd, operands.DrainToImmutable()), start);
     }
 
     // Relations, sums, products, from loose to tight; all of them associate to the left.
@@ -171,12 +171,7 @@ internal sealed partial class CelGrammar
     private T? Place<T>(T node, int start)
         where T : CelExpr
     {
-        var height = 0;
-        foreach (var child in CelSyntax.Children(node))
-        {
-            height = Math.Max(height, child.Height);
-        }
-
+        var height = CelSyntax.HeightBelow(node);
         if (height >= CelLimits.Depth || ++_nodes > CelLimits.Nodes)
         {
             TooDeep();
@@ -186,7 +181,7 @@ internal sealed partial class CelGrammar
         node.Height = height + 1;
         node.Start = start;
         node.End = _previousEnd;
-        node.Span = _positions.Span(start, _previousEnd);
+        node.Positions = _positions;
         return node;
     }
 

@@ -153,7 +153,7 @@ internal sealed class CelLexer(string text, CelPosition positions, DiagnosticBag
             _at++;
         }
 
-        var word = text[start.._at];
+        var word = CelWords.Of(text.AsSpan(start, _at - start));
         var kind = word switch
         {
             "true" => CelTokenKind.True,
@@ -248,6 +248,11 @@ internal sealed class CelLexer(string text, CelPosition positions, DiagnosticBag
     {
         var quote = text[_at];
         var triple = Peek(1) == quote && Peek(2) == quote;
+        if (!triple && !bytes && Plain(quote) is { } plain)
+        {
+            return new CelToken(CelTokenKind.String, start, _at, plain);
+        }
+
         _at += triple ? 3 : 1;
         var decoder = new CelTextDecoder(bytes);
         while (_at < text.Length)
@@ -282,5 +287,19 @@ internal sealed class CelLexer(string text, CelPosition positions, DiagnosticBag
         }
 
         return Bad(start, text.Length, "The string is not closed.");
+    }
+
+    /// <summary>A string without escapes, which nearly all are; null where it has some or does not end on its line.</summary>
+    private string? Plain(char quote)
+    {
+        var rest = text.AsSpan(_at + 1);
+        var length = rest.IndexOfAny("\\\n\r\"'");
+        if (length < 0 || rest[length] != quote)
+        {
+            return null;
+        }
+
+        _at += length + 2;
+        return rest[..length].ToString();
     }
 }

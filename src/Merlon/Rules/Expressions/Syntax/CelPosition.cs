@@ -5,13 +5,15 @@ namespace Merlon.Rules.Expressions.Syntax;
 /// <summary>Turns offsets of an expression's text into positions of the file in which it is embedded.</summary>
 internal sealed class CelPosition(string text, SourceSpan at)
 {
-    private readonly SourceText _source = new(at.File ?? "", text);
+    private SourceText? _lines;
+
+    private SourceText Lines => _lines ??= new SourceText(at.File ?? "", text);
 
     public SourceSpan Span(int start, int end) => new(at.File ?? "", Position(start), Position(end));
 
     private LinePosition Position(int offset)
     {
-        var inner = _source.PositionOf(Math.Min(offset, text.Length));
+        var inner = Lines.PositionOf(Math.Min(offset, text.Length));
         if (at.Start.Line < 1)
         {
             return inner;

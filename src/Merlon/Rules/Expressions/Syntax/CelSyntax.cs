@@ -42,6 +42,32 @@ public static class CelSyntax
         _ => [],
     };
 
+    /// <summary>The greatest height of the expressions directly below one: asked for each node that is parsed, so without an enumerator.</summary>
+    internal static int HeightBelow(CelExpr expression) => expression switch
+    {
+        CelSelect e => e.Operand.Height,
+        CelIndex e => Math.Max(e.Operand.Height, e.Index.Height),
+        CelCall e => Math.Max(e.Target?.Height ?? 0, Highest(e.Arguments)),
+        CelUnary e => e.Operand.Height,
+        CelBinary e => Math.Max(e.Left.Height, e.Right.Height),
+        CelLogical e => Highest(e.Operands),
+        CelConditional e => Math.Max(e.Condition.Height, Math.Max(e.Then.Height, e.Otherwise.Height)),
+        CelListExpr e => Highest(e.Elements),
+        CelMacro e => Math.Max(e.Range.Height, Math.Max(e.Predicate?.Height ?? 0, e.Transform?.Height ?? 0)),
+        _ => Highest([.. Children(expression)]),
+    };
+
+    private static int Highest(ImmutableArray<CelExpr> expressions)
+    {
+        var height = 0;
+        foreach (var expression in expressions)
+        {
+            height = Math.Max(height, expression.Height);
+        }
+
+        return height;
+    }
+
     private static bool Same(ImmutableArray<CelExpr> left, ImmutableArray<CelExpr> right) =>
         left.Length == right.Length && left.Zip(right).All(p => Same(p.First, p.Second));
 
