@@ -7,6 +7,9 @@ namespace Merlon.Risk.Scoring;
 /// <summary>A vector of CVSS v4.0. Immutable.</summary>
 public sealed class CvssVector
 {
+    /// <summary>A text is not a vector of CVSS v4.0.</summary>
+    private const string BadVector = "MER0630";
+
     public const string Prefix = "CVSS:4.0";
 
     private const int MaxLength = 1000;
@@ -118,7 +121,7 @@ public sealed class CvssVector
             return true;
         }
 
-        void Bad(string message, string? hint) => diagnostics.Error("MER0630", SourceSpan.None, message, hint);
+        void Bad(string message, string? hint) => diagnostics.Error(BadVector, SourceSpan.None, message, hint);
     }
 
     /// <summary>The vector in its canonical form: metrics in order, those that are not defined left out.</summary>
