@@ -18,9 +18,16 @@ public static class SvgWriter
         writer.Write(Text(scene));
     }
 
-    public static string Text(DiagramScene scene)
+    internal static void Write(Drawing drawing, Stream stream)
     {
-        var drawing = Painter.Paint(scene);
+        using var writer = Machine.OutputText.Open(stream);
+        writer.Write(Text(drawing));
+    }
+
+    public static string Text(DiagramScene scene) => Text(Painter.Paint(scene));
+
+    private static string Text(Drawing drawing)
+    {
         var style = new StringBuilder();
         Style(style, drawing);
         return Picture(drawing, "<style>\n" + style + "</style>\n");

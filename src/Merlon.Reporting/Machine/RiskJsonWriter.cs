@@ -78,6 +78,26 @@ public static class RiskJsonWriter
         stream.Write("\n"u8);
     }
 
+    /// <summary>One threat with its explanation, as <c>risk --explain</c> gives it.</summary>
+    public static void WriteExplanation(RiskResult risk, ThreatRisk threat, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(risk);
+        ArgumentNullException.ThrowIfNull(threat);
+        ArgumentNullException.ThrowIfNull(stream);
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        json.WriteString("merlonRisk", FormatVersion);
+        json.WriteString("model", risk.Analysis.Model.Id);
+        WriteOptions(json, risk.Options);
+        json.WriteString("unit", risk.IsMoney ? "money" : "units");
+        json.WriteStartObject("threat");
+        WriteThreat(json, threat);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
+        stream.Write("\n"u8);
+    }
+
     internal static void WriteOptions(Utf8JsonWriter json, RiskOptions options)
     {
         json.WriteNumber("samples", options.Samples);
