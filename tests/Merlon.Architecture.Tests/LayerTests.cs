@@ -34,7 +34,7 @@ public sealed class LayerTests
     public void The_solution_has_every_project()
     {
         var solution = File.ReadAllText(Path.Combine(Checkout.Root, "Merlon.slnx"));
-        var projects = new[] { "src", "tests", "tools" }
+        var projects = new[] { "bench", "src", "tests", "tools" }
             .SelectMany(f => Directory.EnumerateFiles(Path.Combine(Checkout.Root, f), "*.csproj", SearchOption.AllDirectories))
             .Select(Checkout.Relative);
         Assert.All(projects, p => Assert.Contains($"\"{p}\"", solution, StringComparison.Ordinal));

@@ -49,7 +49,7 @@ public static class InfrastructureMerge
         {
             if (said is null && shown is not null)
             {
-                facts = facts.SetItem(fact, found[0].Span);
+                facts = facts.With(fact, found[0].Span);
             }
 
             return said ?? shown;
@@ -72,8 +72,8 @@ public static class InfrastructureMerge
         }
 
         var facts = own.Provenance.Facts;
-        facts = own.Protocol.Length == 0 && shown.Protocol.Length > 0 ? facts.SetItem("protocol", Place(shown)) : facts;
-        facts = own.Authentication == Authentication.Unknown && shown.Authentication != Authentication.Unknown ? facts.SetItem("authentication", Place(shown)) : facts;
+        facts = own.Protocol.Length == 0 && shown.Protocol.Length > 0 ? facts.With("protocol", Place(shown)) : facts;
+        facts = own.Authentication == Authentication.Unknown && shown.Authentication != Authentication.Unknown ? facts.With("authentication", Place(shown)) : facts;
         return own with
         {
             Protocol = own.Protocol.Length > 0 ? own.Protocol : shown.Protocol,

@@ -18,17 +18,18 @@ public static class AnalysisJsonWriter
         var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using var json = new Utf8JsonWriter(stream, options);
         json.WriteStartObject();
-        json.WriteString("merlon", FormatVersion);
+        json.WriteString("merlon"u8, FormatVersion);
         WriteModel(json, run.Result.Model);
-        json.WriteStartArray("threats");
+        json.WriteStartArray("threats"u8);
+        var texts = new JsonTexts(options.Encoder);
         foreach (var threat in run.Result.Threats)
         {
-            WriteThreat(json, run, threat);
+            WriteThreat(json, run, threat, texts);
             json.HandOn();
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("questions");
+        json.WriteStartArray("questions"u8);
         foreach (var question in run.Result.Questions)
         {
             WriteQuestion(json, question);
@@ -36,7 +37,7 @@ public static class AnalysisJsonWriter
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("misconfigurations");
+        json.WriteStartArray("misconfigurations"u8);
         json.WriteEndArray();
         EvidenceJson.WriteEffects(json, run.Result);
         PolicyJson.Write(json, run.Policy);
@@ -49,62 +50,62 @@ public static class AnalysisJsonWriter
 
     private static void WriteModel(Utf8JsonWriter json, ThreatModel model)
     {
-        json.WriteStartObject("model");
-        json.WriteString("id", model.Id);
-        json.WriteString("name", model.Name);
-        json.WriteNumber("components", model.Components.Length);
-        json.WriteNumber("flows", model.Flows.Length);
-        json.WriteNumber("zones", model.Zones.Length);
-        json.WriteNumber("data", model.Data.Length);
+        json.WriteStartObject("model"u8);
+        json.WriteString("id"u8, model.Id);
+        json.WriteString("name"u8, model.Name);
+        json.WriteNumber("components"u8, model.Components.Length);
+        json.WriteNumber("flows"u8, model.Flows.Length);
+        json.WriteNumber("zones"u8, model.Zones.Length);
+        json.WriteNumber("data"u8, model.Data.Length);
         json.WriteEndObject();
     }
 
-    private static void WriteThreat(Utf8JsonWriter json, AnalysisRun run, Threat threat)
+    private static void WriteThreat(Utf8JsonWriter json, AnalysisRun run, Threat threat, JsonTexts texts)
     {
         json.WriteStartObject();
-        json.WriteString("id", threat.Id);
-        json.WriteString("rule", threat.Rule);
-        json.WriteString("pack", threat.Pack);
-        json.WriteString("title", threat.Title);
-        json.WriteString("status", Words.Of(threat.Status));
-        json.WriteString("severity", Words.Of(threat.Severity));
-        json.WriteNumber("score", threat.Score);
-        json.WriteNumber("likelihood", threat.Likelihood);
-        json.WriteNumber("impact", threat.Impact);
-        json.WriteStartObject("subject");
-        json.WriteString("kind", Words.Of(threat.Subject.Kind));
-        json.WriteString("id", threat.Subject.Id);
-        json.WriteString("name", threat.Subject.Name);
+        json.WriteString("id"u8, threat.Id);
+        json.WriteString("rule"u8, threat.Rule);
+        json.WriteString("pack"u8, threat.Pack);
+        json.WriteString("title"u8, threat.Title);
+        json.WriteString("status"u8, Words.Of(threat.Status));
+        json.WriteString("severity"u8, Words.Of(threat.Severity));
+        json.WriteNumber("score"u8, threat.Score);
+        json.WriteNumber("likelihood"u8, threat.Likelihood);
+        json.WriteNumber("impact"u8, threat.Impact);
+        json.WriteStartObject("subject"u8);
+        json.WriteString("kind"u8, Words.Of(threat.Subject.Kind));
+        json.WriteString("id"u8, threat.Subject.Id);
+        json.WriteString("name"u8, threat.Subject.Name);
         json.WriteEndObject();
-        WriteStrings(json, "via", threat.Via);
-        WriteLocation(json, "location", threat.Span);
-        WriteStrings(json, "stride", threat.Stride);
-        WriteStrings(json, "linddun", threat.Linddun);
+        WriteStrings(json, "via"u8, threat.Via);
+        WriteLocation(json, "location"u8, threat.Span);
+        WriteStrings(json, "stride"u8, threat.Stride);
+        WriteStrings(json, "linddun"u8, threat.Linddun);
         WriteReferences(json, threat.References);
-        json.WriteString("description", threat.Description);
-        WriteWhy(json, threat);
+        json.WriteString("description"u8, texts.Of(threat.Description));
+        WriteWhy(json, threat, texts);
         WriteFix(json, run, threat);
-        json.WriteString("advice", threat.Advice);
-        json.WriteString("verify", threat.Verify);
+        json.WriteString("advice"u8, texts.Of(threat.Advice));
+        json.WriteString("verify"u8, texts.Of(threat.Verify));
         WriteOriginal(json, threat.Original);
         WriteRecorded(json, threat.Recorded);
         WriteDecision(json, threat);
         if (threat.RuledOutBy is null)
         {
-            json.WriteNull("ruledOutBy");
+            json.WriteNull("ruledOutBy"u8);
         }
         else
         {
-            json.WriteString("ruledOutBy", threat.RuledOutBy);
+            json.WriteString("ruledOutBy"u8, threat.RuledOutBy);
         }
 
         if (run.Baseline is null)
         {
-            json.WriteNull("new");
+            json.WriteNull("new"u8);
         }
         else
         {
-            json.WriteBoolean("new", run.IsNew(threat));
+            json.WriteBoolean("new"u8, run.IsNew(threat));
         }
 
         json.WriteEndObject();
@@ -114,18 +115,18 @@ public static class AnalysisJsonWriter
     {
         if (original is null)
         {
-            json.WriteNull("original");
+            json.WriteNull("original"u8);
             return;
         }
 
-        json.WriteStartObject("original");
-        json.WriteString("source", original.Source);
-        json.WriteString("id", original.Id);
-        json.WriteString("severity", original.Severity);
-        json.WriteString("likelihood", original.Likelihood);
-        json.WriteString("impact", original.Impact);
-        json.WriteString("status", original.Status);
-        json.WriteStartObject("details");
+        json.WriteStartObject("original"u8);
+        json.WriteString("source"u8, original.Source);
+        json.WriteString("id"u8, original.Id);
+        json.WriteString("severity"u8, original.Severity);
+        json.WriteString("likelihood"u8, original.Likelihood);
+        json.WriteString("impact"u8, original.Impact);
+        json.WriteString("status"u8, original.Status);
+        json.WriteStartObject("details"u8);
         foreach (var (name, value) in original.Details)
         {
             json.WriteString(name, value);
@@ -137,16 +138,16 @@ public static class AnalysisJsonWriter
 
     private static void WriteRecorded(Utf8JsonWriter json, ImmutableArray<RecordedEntry> recorded)
     {
-        json.WriteStartArray("recorded");
+        json.WriteStartArray("recorded"u8);
         foreach (var entry in recorded)
         {
             json.WriteStartObject();
-            json.WriteString("id", entry.Id);
-            json.WriteString("title", entry.Title);
-            json.WriteString("status", Words.Of(entry.Status));
-            json.WriteString("source", entry.Original?.Source ?? "");
-            json.WriteString("sourceId", entry.Original?.Id ?? "");
-            json.WriteString("how", entry.How);
+            json.WriteString("id"u8, entry.Id);
+            json.WriteString("title"u8, entry.Title);
+            json.WriteString("status"u8, Words.Of(entry.Status));
+            json.WriteString("source"u8, entry.Original?.Source ?? "");
+            json.WriteString("sourceId"u8, entry.Original?.Id ?? "");
+            json.WriteString("how"u8, entry.How);
             json.WriteEndObject();
         }
 
@@ -155,23 +156,23 @@ public static class AnalysisJsonWriter
 
     private static void WriteReferences(Utf8JsonWriter json, References references)
     {
-        WriteNumbers(json, "cwe", references.Cwe);
-        WriteNumbers(json, "capec", references.Capec);
-        WriteStrings(json, "attack", references.Attack);
-        WriteStrings(json, "atlas", references.Atlas);
-        WriteStrings(json, "owasp", references.Owasp);
-        WriteStrings(json, "asvs", references.Asvs);
+        WriteNumbers(json, "cwe"u8, references.Cwe);
+        WriteNumbers(json, "capec"u8, references.Capec);
+        WriteStrings(json, "attack"u8, references.Attack);
+        WriteStrings(json, "atlas"u8, references.Atlas);
+        WriteStrings(json, "owasp"u8, references.Owasp);
+        WriteStrings(json, "asvs"u8, references.Asvs);
     }
 
-    private static void WriteWhy(Utf8JsonWriter json, Threat threat)
+    private static void WriteWhy(Utf8JsonWriter json, Threat threat, JsonTexts texts)
     {
-        json.WriteStartArray("why");
+        json.WriteStartArray("why"u8);
         foreach (var reason in threat.Why)
         {
             json.WriteStartObject();
-            json.WriteString("condition", reason.Condition);
-            json.WriteString("fact", reason.Fact);
-            WriteLocation(json, "location", reason.Span);
+            json.WriteString("condition"u8, texts.Of(reason.Condition));
+            json.WriteString("fact"u8, reason.Fact);
+            WriteLocation(json, "location"u8, reason.Span);
             json.WriteEndObject();
         }
 
@@ -180,16 +181,16 @@ public static class AnalysisJsonWriter
 
     private static void WriteFix(Utf8JsonWriter json, AnalysisRun run, Threat threat)
     {
-        json.WriteStartArray("fix");
+        json.WriteStartArray("fix"u8);
         foreach (var remedy in threat.Fix)
         {
             json.WriteStartObject();
-            json.WriteString("control", string.Join(" + ", remedy.Controls));
-            WriteStrings(json, "controls", remedy.Controls);
-            json.WriteString("names", string.Join(" and ", remedy.Controls.Select(c => run.Catalogue.FindControl(c)?.Name ?? c)));
-            json.WriteString("at", remedy.At);
-            json.WriteNumber("effect", remedy.Effect);
-            json.WriteString("effort", remedy.Effort);
+            json.WriteString("control"u8, string.Join(" + ", remedy.Controls));
+            WriteStrings(json, "controls"u8, remedy.Controls);
+            json.WriteString("names"u8, string.Join(" and ", remedy.Controls.Select(c => run.Catalogue.FindControl(c)?.Name ?? c)));
+            json.WriteString("at"u8, remedy.At);
+            json.WriteNumber("effect"u8, remedy.Effect);
+            json.WriteString("effort"u8, remedy.Effort);
             json.WriteEndObject();
         }
 
@@ -200,51 +201,51 @@ public static class AnalysisJsonWriter
     {
         if (threat.Decision is not { } decision)
         {
-            json.WriteNull("decision");
+            json.WriteNull("decision"u8);
             return;
         }
 
-        json.WriteStartObject("decision");
-        json.WriteString("kind", Words.Of(decision.Kind));
-        json.WriteString("owner", decision.Owner);
-        json.WriteString("reason", decision.Reason);
-        json.WriteString("ticket", decision.Ticket);
-        WriteDate(json, "date", decision.Date);
-        WriteDate(json, "expires", decision.Expires);
-        WriteLocation(json, "location", decision.Span);
+        json.WriteStartObject("decision"u8);
+        json.WriteString("kind"u8, Words.Of(decision.Kind));
+        json.WriteString("owner"u8, decision.Owner);
+        json.WriteString("reason"u8, decision.Reason);
+        json.WriteString("ticket"u8, decision.Ticket);
+        WriteDate(json, "date"u8, decision.Date);
+        WriteDate(json, "expires"u8, decision.Expires);
+        WriteLocation(json, "location"u8, decision.Span);
         json.WriteEndObject();
     }
 
     private static void WriteQuestion(Utf8JsonWriter json, Question question)
     {
         json.WriteStartObject();
-        json.WriteString("component", question.Element);
-        json.WriteString("kind", Words.Of(question.Kind));
-        json.WriteString("name", question.ElementName);
-        json.WriteString("control", question.Control);
-        json.WriteString("severity", Words.Of(question.Severity));
-        json.WriteString("text", question.Text);
-        WriteStrings(json, "threats", question.Threats);
-        WriteLocation(json, "location", question.Span);
+        json.WriteString("component"u8, question.Element);
+        json.WriteString("kind"u8, Words.Of(question.Kind));
+        json.WriteString("name"u8, question.ElementName);
+        json.WriteString("control"u8, question.Control);
+        json.WriteString("severity"u8, Words.Of(question.Severity));
+        json.WriteString("text"u8, question.Text);
+        WriteStrings(json, "threats"u8, question.Threats);
+        WriteLocation(json, "location"u8, question.Span);
         json.WriteEndObject();
     }
 
     private static void WriteSummary(Utf8JsonWriter json, AnalysisRun run)
     {
-        json.WriteStartObject("summary");
-        WriteCounts(json, "status", Enum.GetValues<ThreatStatus>().Select(s => (Words.Of(s), run.Result.Threats.Count(t => t.Status == s))));
+        json.WriteStartObject("summary"u8);
+        WriteCounts(json, "status"u8, Enum.GetValues<ThreatStatus>().Select(s => (Words.Of(s), run.Result.Threats.Count(t => t.Status == s))));
         var active = run.Result.Threats.Where(t => t.IsActive).ToArray();
-        WriteCounts(json, "severity", Enum.GetValues<RiskLevel>().Reverse().Select(l => (Words.Of(l), active.Count(t => t.Severity == l))));
-        WriteCounts(json, "category", active
+        WriteCounts(json, "severity"u8, Enum.GetValues<RiskLevel>().Reverse().Select(l => (Words.Of(l), active.Count(t => t.Severity == l))));
+        WriteCounts(json, "category"u8, active
             .SelectMany(t => t.Stride.Concat(t.Linddun))
             .CountBy(c => c, StringComparer.Ordinal)
             .OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => (c.Key, c.Value)));
-        json.WriteBoolean("passes", run.Passes);
+        json.WriteBoolean("passes"u8, run.Passes);
         json.WriteEndObject();
     }
 
-    private static void WriteCounts(Utf8JsonWriter json, string name, IEnumerable<(string Key, int Count)> counts)
+    private static void WriteCounts(Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<(string Key, int Count)> counts)
     {
         json.WriteStartObject(name);
         foreach (var (key, count) in counts)
@@ -255,7 +256,7 @@ public static class AnalysisJsonWriter
         json.WriteEndObject();
     }
 
-    private static void WriteDate(Utf8JsonWriter json, string name, DateOnly? date)
+    private static void WriteDate(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateOnly? date)
     {
         if (date is { } day)
         {
@@ -267,7 +268,7 @@ public static class AnalysisJsonWriter
         }
     }
 
-    private static void WriteStrings(Utf8JsonWriter json, string name, ImmutableArray<string> values)
+    private static void WriteStrings(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<string> values)
     {
         json.WriteStartArray(name);
         foreach (var value in values)
@@ -278,7 +279,7 @@ public static class AnalysisJsonWriter
         json.WriteEndArray();
     }
 
-    private static void WriteNumbers(Utf8JsonWriter json, string name, ImmutableArray<int> values)
+    private static void WriteNumbers(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<int> values)
     {
         json.WriteStartArray(name);
         foreach (var value in values)
@@ -289,5 +290,5 @@ public static class AnalysisJsonWriter
         json.WriteEndArray();
     }
 
-    private static void WriteLocation(Utf8JsonWriter json, string name, SourceSpan span) => DiagnosticsJson.WriteLocation(json, name, span);
+    private static void WriteLocation(Utf8JsonWriter json, ReadOnlySpan<byte> name, SourceSpan span) => DiagnosticsJson.WriteLocation(json, name, span);
 }

@@ -36,9 +36,20 @@ public static class DiagnosticsJson
     public static void WriteLocation(Utf8JsonWriter json, string name, SourceSpan span)
     {
         json.WriteStartObject(name);
-        json.WriteString("file", span.File ?? "");
-        json.WriteNumber("line", span.Start.Line);
-        json.WriteNumber("column", span.Start.Column);
+        WritePlace(json, span);
+    }
+
+    internal static void WriteLocation(Utf8JsonWriter json, ReadOnlySpan<byte> name, SourceSpan span)
+    {
+        json.WriteStartObject(name);
+        WritePlace(json, span);
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, SourceSpan span)
+    {
+        json.WriteString("file"u8, span.File ?? "");
+        json.WriteNumber("line"u8, span.Start.Line);
+        json.WriteNumber("column"u8, span.Start.Column);
         json.WriteEndObject();
     }
 }

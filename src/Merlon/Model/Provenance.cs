@@ -7,15 +7,11 @@ namespace Merlon.Model;
 /// <param name="Span">Where the element is written.</param>
 public sealed record Provenance(string Source, SourceSpan Span)
 {
-    // Before Unknown, which uses it: static fields are set in the order in which they are written.
-    private static readonly ImmutableDictionary<string, SourceSpan> NoFacts =
-        ImmutableDictionary.Create<string, SourceSpan>(StringComparer.Ordinal);
-
     public static readonly Provenance Unknown = new("", SourceSpan.None);
 
     /// <summary>Places of single facts by their YAML key (<c>protocol</c>, <c>type</c>, <c>sends</c>), where they differ from <see cref="Span"/>.</summary>
-    public ImmutableDictionary<string, SourceSpan> Facts { get; init; } = NoFacts;
+    public FactPlaces Facts { get; init; } = FactPlaces.None;
 
     /// <summary>Where the fact is written; the element's own place where it has none of its own.</summary>
-    public SourceSpan Of(string fact) => Facts.TryGetValue(fact, out var span) ? span : Span;
+    public SourceSpan Of(string fact) => Facts.Find(fact) ?? Span;
 }

@@ -1,6 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Merlon.Text;
 
@@ -9,40 +8,20 @@ public static class Spelling
 {
     /// <summary>All words in the order of the enumeration.</summary>
     public static ImmutableArray<string> All<T>()
-        where T : struct, Enum => Table<T>.Words;
+        where T : struct, Enum => Table<T>.Words.Words;
 
     /// <summary>The value that a word stands for; null where it stands for none.</summary>
     public static T? Find<T>(string word)
-        where T : struct, Enum => Table<T>.Values.TryGetValue(word, out var value) ? value : null;
+        where T : struct, Enum => Table<T>.Words.NumberOf(word) is { } number ? Unsafe.BitCast<int, T>(number) : null;
 
     /// <summary>The word of a value.</summary>
     public static string Of<T>(T value)
-        where T : struct, Enum => Table<T>.ByValue[value];
+        where T : struct, Enum => Table<T>.Words.WordOf(Unsafe.BitCast<T, int>(value));
 
-    private static string Kebab(string name)
-    {
-        var word = new StringBuilder(name.Length + 4);
-        foreach (var c in name)
-        {
-            if (char.IsAsciiLetterUpper(c) && word.Length > 0)
-            {
-                word.Append('-');
-            }
-
-            word.Append(char.ToLowerInvariant(c));
-        }
-
-        return word.ToString();
-    }
-
+    // The work is done by a class without type parameters: code for each enumeration would be compiled at each start.
     private static class Table<T>
         where T : struct, Enum
     {
-        public static readonly ImmutableArray<string> Words = [.. Enum.GetValues<T>().Select(v => Kebab(v.ToString()))];
-
-        public static readonly FrozenDictionary<string, T> Values =
-            Enum.GetValues<T>().ToFrozenDictionary(v => Kebab(v.ToString()), v => v, StringComparer.Ordinal);
-
-        public static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(v => v, v => Kebab(v.ToString()));
+        public static readonly SpellingTable Words = new(typeof(T));
     }
 }

@@ -141,4 +141,11 @@ public sealed class OtherVerbTests
         var written = typeof(MerlonApp).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(Merlon.App.Verbs.IVerb)));
         Assert.All(written, t => Assert.Contains(t, listed));
     }
+
+    [Fact]
+    public void Every_verb_is_typed_as_its_class_is_called()
+    {
+        var host = new AppHost { Output = Stream.Null, Error = TextWriter.Null, WorkingDirectory = ".", Today = new DateOnly(2026, 1, 1) };
+        Assert.All(Merlon.App.Verbs.VerbList.All, v => Assert.Equal(v.Create(host).Name, v.Name));
+    }
 }

@@ -22,7 +22,20 @@ internal sealed record Element(string Id, SourceSpan Span, YamlMapping Body)
 
     public Fields Fields => new(Body);
 
-    public Provenance Provenance => new("yaml", Span) { Facts = Body.Entries.ToImmutableDictionary(e => e.Key.Value, e => e.Span, StringComparer.Ordinal) };
+    public Provenance Provenance
+    {
+        get
+        {
+            var keys = new string[Body.Entries.Length];
+            var spans = new SourceSpan[keys.Length];
+            for (var i = 0; i < keys.Length; i++)
+            {
+                (keys[i], spans[i]) = (Body.Entries[i].Key.Value, Body.Entries[i].Span);
+            }
+
+            return new Provenance("yaml", Span) { Facts = new FactPlaces(keys, spans) };
+        }
+    }
 
     /// <summary>Fills in what every element has.</summary>
     public T Common<T>(T element)

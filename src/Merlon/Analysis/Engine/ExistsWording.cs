@@ -24,29 +24,37 @@ internal static class ExistsWording
             return $"none of {elements.Length} in {macro.Range} does: {macro.Predicate}";
         }
 
-        var witnesses = elements.Select(e => Witness(programs, macro, scope.With(macro.Variable, e))).OfType<string>().ToArray();
-        if (witnesses.Length == 0)
+        if (elements.Length == 0 || programs.Predicate(scope.With(macro.Variable, elements[0])) is not { } condition)
         {
             return null;
         }
 
-        var more = witnesses.Length > MaxWitnesses ? $" (and {witnesses.Length - MaxWitnesses} more)" : "";
-        return string.Join("; ", witnesses.Take(MaxWitnesses)) + more;
+        var named = new List<string>(MaxWitnesses);
+        var more = 0;
+        foreach (var element in elements)
+        {
+            var inner = scope.With(macro.Variable, element);
+            if (!condition.Evaluate(new ConditionContext(inner.Values())).IsTrue)
+            {
+                continue;
+            }
+
+            if (named.Count < MaxWitnesses)
+            {
+                named.Add(Witness(condition, macro, inner));
+            }
+            else
+            {
+                more++;
+            }
+        }
+
+        return named.Count == 0 ? null : string.Join("; ", named) + (more > 0 ? $" (and {more} more)" : "");
     }
 
-    private static string? Witness(MacroPrograms programs, CelMacro macro, FactScope inner)
+    private static string Witness(CelCondition condition, CelMacro macro, FactScope inner)
     {
-        if (programs.Predicate(inner) is not { } condition)
-        {
-            return null;
-        }
-
         var explanation = condition.Tree.Explain(new ConditionContext(inner.Values()), (atom, result) => result.IsTrue ? FactWording.Say(atom, result, inner) : "");
-        if (!explanation.Result.IsTrue)
-        {
-            return null;
-        }
-
         var facts = explanation.Facts.Where(f => f.Result.IsTrue).Select(f => f.Description).Distinct(StringComparer.Ordinal).ToArray();
         return facts.Length > 0 ? string.Join(", ", facts) : FactWording.NameOf(inner.Find(macro.Variable)!);
     }

@@ -60,18 +60,10 @@ internal sealed class FactScope
     /// <summary>What expressions in this scope may name, with the macro variables.</summary>
     public CelEnvironment Environment()
     {
-        if (_locals.IsEmpty)
-        {
-            return Vocabulary.FactVocabulary.For(ScopeOf(Self));
-        }
-
-        var builder = Vocabulary.FactVocabulary.BuilderFor(ScopeOf(Self));
-        foreach (var (name, element) in _locals)
-        {
-            builder.Variable(name, Vocabulary.FactVocabulary.TypeOf(element).Type);
-        }
-
-        return builder.Build();
+        var scope = ScopeOf(Self);
+        return _locals.IsEmpty
+            ? Vocabulary.FactVocabulary.For(scope)
+            : Vocabulary.FactVocabulary.For(scope, [.. _locals.Select(l => (l.Name, Vocabulary.FactVocabulary.TypeOf(l.Element)))]);
     }
 
     /// <summary>The values in the order of <see cref="Environment"/>.</summary>

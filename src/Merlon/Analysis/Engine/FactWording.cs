@@ -15,11 +15,28 @@ internal static class FactWording
         var reasons = ImmutableArray.CreateBuilder<Reason>(explanation.Facts.Length);
         foreach (var fact in explanation.Facts)
         {
-            reasons.Add(new Reason(fact.Atom.Text, fact.Description, Place(fact.Atom, scope)) { Holds = !fact.Result.IsFalse });
+            // The same fact through two atoms is one reason.
+            var holds = !fact.Result.IsFalse;
+            if (!Says(reasons, fact.Description, holds))
+            {
+                reasons.Add(new Reason(fact.Atom.Text, fact.Description, Place(fact.Atom, scope)) { Holds = holds });
+            }
         }
 
-        // The same fact through two atoms is one reason.
-        return [.. reasons.DistinctBy(r => (r.Fact, r.Holds))];
+        return reasons.DrainToImmutable();
+    }
+
+    private static bool Says(ImmutableArray<Reason>.Builder reasons, string fact, bool holds)
+    {
+        foreach (var reason in reasons)
+        {
+            if (reason.Holds == holds && string.Equals(reason.Fact, fact, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Words for an atom; null where there are no better ones than its own.</summary>

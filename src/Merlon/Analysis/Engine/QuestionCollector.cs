@@ -6,9 +6,7 @@ namespace Merlon.Analysis.Engine;
 /// <summary>Turns unknown controls into questions: one for each place and control, with the threats that the answer settles.</summary>
 internal sealed class QuestionCollector(Catalogue catalogue)
 {
-    private readonly SortedDictionary<(string Place, string Control), Open> _open = new(
-        Comparer<(string Place, string Control)>.Create((a, b) =>
-            string.CompareOrdinal(a.Place, b.Place) is var place and not 0 ? place : string.CompareOrdinal(a.Control, b.Control)));
+    private readonly Dictionary<string, Open> _open = new(StringComparer.Ordinal);
 
     public void Add(AssembledThreat assembled)
     {
@@ -22,10 +20,11 @@ internal sealed class QuestionCollector(Catalogue catalogue)
         {
             var counter = rule.CounteredBy[index];
             var place = assembled.Hit.Context.PlaceOf(rule, counter);
-            var key = (ThreatAssembler.PlaceId(place), counter.Control);
+            var id = ThreatAssembler.PlaceId(place);
+            var key = $"{id}\n{counter.Control}";
             if (!_open.TryGetValue(key, out var question))
             {
-                question = new Open(place, []);
+                question = new Open(id, counter.Control, place, []);
                 _open.Add(key, question);
             }
 
@@ -36,16 +35,18 @@ internal sealed class QuestionCollector(Catalogue catalogue)
     /// <summary>All questions; those that settle the worst and most threats first, then by place and control.</summary>
     public ImmutableArray<Question> ToImmutable() =>
     [
-        .. _open
+        .. _open.Values
+            .OrderBy(o => o.Id, StringComparer.Ordinal)
+            .ThenBy(o => o.Control, StringComparer.Ordinal)
             .Select(o => new Question(
-                o.Value.Place.SubjectKind,
-                o.Key.Place,
-                NameOf(o.Value.Place),
-                o.Key.Control,
-                Text(o.Key.Control, NameOf(o.Value.Place)),
-                [.. o.Value.Threats.Select(t => t.Id).Order(StringComparer.Ordinal)],
-                o.Value.Threats.Max(t => t.Severity),
-                o.Value.Place.Element.Span))
+                o.Place.SubjectKind,
+                o.Id,
+                NameOf(o.Place),
+                o.Control,
+                Text(o.Control, NameOf(o.Place)),
+                [.. o.Threats.Select(t => t.Id).Order(StringComparer.Ordinal)],
+                o.Threats.Max(t => t.Severity),
+                o.Place.Element.Span))
             .OrderByDescending(q => q.Severity)
             .ThenByDescending(q => q.Threats.Length),
     ];
@@ -60,5 +61,5 @@ internal sealed class QuestionCollector(Catalogue catalogue)
 
     private static string NameOf(ElementFacts place) => place is FlowFacts flow ? $"{flow.Source.Name} → {flow.Target.Name}" : place.Name;
 
-    private sealed record Open(ElementFacts Place, List<Threat> Threats);
+    private sealed record Open(string Id, string Control, ElementFacts Place, List<Threat> Threats);
 }

@@ -10,8 +10,38 @@ public static class FactVocabulary
     private static readonly Lazy<ImmutableArray<CelEnvironment>> Scopes =
         new(() => [.. Enum.GetValues<RuleScope>().Select(s => BuilderFor(s).Build())]);
 
+    private const int MostInner = 64;
+
+    private static readonly Dictionary<string, CelEnvironment> Inner = new(StringComparer.Ordinal);
+
     /// <summary>What a condition of the scope may name. Values are handed over as <c>model</c> first, then those of the scope.</summary>
     public static CelEnvironment For(RuleScope scope) => Scopes.Value[(int)scope];
+
+    /// <summary>The same inside macros, whose variables stand for elements. Names recur, so the last few are kept.</summary>
+    internal static CelEnvironment For(RuleScope scope, ImmutableArray<(string Name, CelObjectType Type)> locals)
+    {
+        var key = $"{scope} {string.Join(' ', locals.Select(l => $"{l.Name}:{l.Type.Name}"))}";
+        lock (Inner)
+        {
+            if (Inner.TryGetValue(key, out var known))
+            {
+                return known;
+            }
+
+            var builder = BuilderFor(scope);
+            foreach (var (name, type) in locals)
+            {
+                builder.Variable(name, type.Type);
+            }
+
+            if (Inner.Count == MostInner)
+            {
+                Inner.Clear();
+            }
+
+            return Inner[key] = builder.Build();
+        }
+    }
 
     internal static CelEnvironmentBuilder BuilderFor(RuleScope scope) => scope switch
     {

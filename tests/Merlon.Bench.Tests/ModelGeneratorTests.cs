@@ -1,0 +1,50 @@
+using Merlon.Bench.Generation;
+using Merlon.Formats.Yaml;
+using Merlon.Library;
+
+namespace Merlon.Bench.Tests;
+
+public sealed class ModelGeneratorTests
+{
+    [Theory]
+    [InlineData(4)]
+    [InlineData(10)]
+    [InlineData(100)]
+    [InlineData(1_000)]
+    public void A_generated_model_is_one_that_merlon_reads_without_a_word(int components)
+    {
+        var reading = ModelReader.Read("generated.merlon.yaml", MerlonText.Of(ModelGenerator.Create(components)), BuiltInLibrary.Catalogue);
+        Assert.Empty(reading.Diagnostics.Select(d => d.ToString()));
+        Assert.Equal(components, reading.Model.Components.Length);
+        Assert.Equal(components + components / 2, reading.Model.Flows.Length);
+    }
+
+    [Fact]
+    public void The_same_size_gives_the_same_model()
+    {
+        Assert.Equal(MerlonText.Of(ModelGenerator.Create(200)), MerlonText.Of(ModelGenerator.Create(200)));
+        Assert.Equal(PytmText.Of(ModelGenerator.Create(200)), PytmText.Of(ModelGenerator.Create(200)));
+    }
+
+    [Fact]
+    public void Every_kind_of_component_has_its_share()
+    {
+        var shares = ModelGenerator.Create(1_000).Components.CountBy(c => c.Role).ToDictionary(p => p.Key, p => p.Value);
+        Assert.Equal(400, shares[ComponentRole.Server]);
+        Assert.Equal(200, shares[ComponentRole.Process]);
+        Assert.Equal(200, shares[ComponentRole.Store]);
+        Assert.Equal(100, shares[ComponentRole.Person]);
+        Assert.Equal(50, shares[ComponentRole.Function]);
+        Assert.Equal(50, shares[ComponentRole.External]);
+    }
+
+    [Fact]
+    public void The_program_for_pytm_declares_every_element_before_it_is_used()
+    {
+        var model = ModelGenerator.Create(50);
+        var lines = PytmText.Of(model).Split('\n');
+        Assert.Equal(75, lines.Count(l => l.Contains("Dataflow(", StringComparison.Ordinal)));
+        Assert.True(Array.FindLastIndex(lines, l => l.StartsWith('c')) < Array.FindIndex(lines, l => l.Contains("Dataflow(", StringComparison.Ordinal)));
+        Assert.Equal("    tm.process()", lines[^2]);
+    }
+}
