@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Merlon.Bench;
 
 /// <summary>The words of the command line.</summary>
@@ -58,7 +60,7 @@ internal sealed record BenchOptions
                 "--repository" => options with { Repositories = options.Repositories.Add(value) },
                 "--tool" => pair.Length == 2 ? options with { Programs = options.Programs.SetItem(pair[0], pair[1]) } : null,
                 "--with" => pair.Length == 2 ? options with { Extra = options.Extra.SetItem(pair[0], pair[1]) } : null,
-                "--runs" => int.TryParse(value, out var runs) && runs > 0 ? options with { Runs = runs } : null,
+                "--runs" => int.TryParse(value, CultureInfo.InvariantCulture, out var runs) && runs > 0 ? options with { Runs = runs } : null,
                 "--output" => options with { Output = value },
                 "--json" => options with { Json = value },
                 "--format" => value is "merlon" or "pytm" ? options with { Format = value } : null,
@@ -77,7 +79,7 @@ internal sealed record BenchOptions
 
     private static ImmutableArray<int>? Numbers(string value)
     {
-        var numbers = value.Split(',').Select(n => int.TryParse(n, out var number) ? number : 0).ToImmutableArray();
+        var numbers = value.Split(',').Select(n => int.TryParse(n, CultureInfo.InvariantCulture, out var number) ? number : 0).ToImmutableArray();
         return numbers.Any(n => n < 4) ? null : numbers;
     }
 }

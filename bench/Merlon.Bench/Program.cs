@@ -1,3 +1,4 @@
+using System.Globalization;
 using Merlon.Bench;
 using Merlon.Bench.Comparing;
 using Merlon.Bench.Generation;
@@ -20,7 +21,7 @@ if (BenchOptions.Parse(args) is not { } options || options.Verb is not ("generat
 
 if (options.Verb == "generate")
 {
-    if (options.Words is not [var size] || !int.TryParse(size, out var components) || components < 4)
+    if (options.Words is not [var size] || !int.TryParse(size, CultureInfo.InvariantCulture, out var components) || components < 4)
     {
         Console.Error.WriteLine("bench: how many components? At least 4.");
         return 2;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Merlon.Analysis;
@@ -52,7 +53,7 @@ public class PartBenchmarks
         var text = new StringBuilder();
         for (var i = 0; text.Length < 1_000_000; i++)
         {
-            text.Append($$"""
+            text.Append(CultureInfo.InvariantCulture, $$"""
                 resource "aws_s3_bucket" "bucket_{{i}}" {
                   bucket = "${var.prefix}-logs-{{i}}"
                   tags   = merge(local.tags, { Name = upper("bucket-{{i}}"), Size = {{i}} * 2 })

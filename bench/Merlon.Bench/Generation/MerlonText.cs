@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Merlon.Bench.Generation;
@@ -12,7 +13,7 @@ internal static class MerlonText
         var text = new StringBuilder("merlon: 1\n\nmodel:\n  name: Generated system\n  criticality: high\n\ndata:\n");
         foreach (var data in model.Data)
         {
-            text.Append($"  {data.Id}: {{ classification: {Classifications[data.Classification]}{(data.Personal ? ", kinds: [personal]" : "")} }}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {data.Id}: {{ classification: {Classifications[data.Classification]}{(data.Personal ? ", kinds: [personal]" : "")} }}\n");
         }
 
         text.Append("\nzones:\n");
@@ -40,7 +41,7 @@ internal static class MerlonText
         foreach (var pair in model.Flows.GroupBy(f => (f.Source, f.Target)))
         {
             var flows = pair.ToArray();
-            text.Append($"  {model.Components[pair.Key.Source].Id} -> {model.Components[pair.Key.Target].Id}:");
+            text.Append(CultureInfo.InvariantCulture, $"  {model.Components[pair.Key.Source].Id} -> {model.Components[pair.Key.Target].Id}:");
             text.Append(flows.Length == 1 ? $" {Flow(model, flows[0])}\n" : $"\n{string.Concat(flows.Select((f, i) => $"    - {Flow(model, f, i)}\n"))}");
         }
 
@@ -50,24 +51,24 @@ internal static class MerlonText
     private static void Zone(StringBuilder text, GeneratedModel model, ILookup<int, GeneratedComponent> inside, int index, string indent)
     {
         var zone = model.Zones[index];
-        text.Append($"{indent}{zone.Id}:\n{indent}  trust: {zone.Trust}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{indent}{zone.Id}:\n{indent}  trust: {zone.Trust}\n");
         if (!inside.Contains(index))
         {
             return;
         }
 
-        text.Append($"{indent}  components:\n");
+        text.Append(CultureInfo.InvariantCulture, $"{indent}  components:\n");
         foreach (var component in inside[index])
         {
-            text.Append($"{indent}    {component.Id}: {{ type: {component.Type}");
+            text.Append(CultureInfo.InvariantCulture, $"{indent}    {component.Id}: {{ type: {component.Type}");
             if (!component.Data.IsEmpty)
             {
-                text.Append($", stores: [{string.Join(", ", component.Data.Select(d => model.Data[d].Id))}]");
+                text.Append(CultureInfo.InvariantCulture, $", stores: [{string.Join(", ", component.Data.Select(d => model.Data[d].Id))}]");
             }
 
             if (!component.Controls.IsEmpty)
             {
-                text.Append($", controls: {{ {string.Join(", ", component.Controls.Select(c => c + ": yes"))} }}");
+                text.Append(CultureInfo.InvariantCulture, $", controls: {{ {string.Join(", ", component.Controls.Select(c => c + ": yes"))} }}");
             }
 
             text.Append(" }\n");

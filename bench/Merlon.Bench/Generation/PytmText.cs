@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Merlon.Bench.Generation;
@@ -12,28 +13,28 @@ internal static class PytmText
         var text = new StringBuilder("from pytm import *\n\ntm = TM('Generated system')\ntm.description = 'Generated'\n");
         for (var i = 0; i < model.Zones.Length; i++)
         {
-            text.Append($"z{i} = Boundary('{model.Zones[i].Id}')\n");
+            text.Append(CultureInfo.InvariantCulture, $"z{i} = Boundary('{model.Zones[i].Id}')\n");
             if (model.Zones[i].Parent is { } parent)
             {
-                text.Append($"z{i}.inBoundary = z{parent}\n");
+                text.Append(CultureInfo.InvariantCulture, $"z{i}.inBoundary = z{parent}\n");
             }
         }
 
         for (var i = 0; i < model.Data.Length; i++)
         {
-            text.Append($"d{i} = Data('{model.Data[i].Id}', classification=Classification.{Classifications[model.Data[i].Classification]})\n");
+            text.Append(CultureInfo.InvariantCulture, $"d{i} = Data('{model.Data[i].Id}', classification=Classification.{Classifications[model.Data[i].Classification]})\n");
         }
 
         for (var i = 0; i < model.Components.Length; i++)
         {
             var component = model.Components[i];
-            text.Append($"c{i} = {Class(component.Role)}('{component.Id}')\nc{i}.inBoundary = z{component.Zone}\n");
+            text.Append(CultureInfo.InvariantCulture, $"c{i} = {Class(component.Role)}('{component.Id}')\nc{i}.inBoundary = z{component.Zone}\n");
         }
 
         for (var i = 0; i < model.Flows.Length; i++)
         {
             var flow = model.Flows[i];
-            text.Append($"f{i} = Dataflow(c{flow.Source}, c{flow.Target}, 'flow-{i}')\nf{i}.protocol = '{flow.Protocol}'\nf{i}.data = d{flow.Data}\n");
+            text.Append(CultureInfo.InvariantCulture, $"f{i} = Dataflow(c{flow.Source}, c{flow.Target}, 'flow-{i}')\nf{i}.protocol = '{flow.Protocol}'\nf{i}.data = d{flow.Data}\n");
         }
 
         return text.Append("\nif __name__ == '__main__':\n    tm.process()\n").ToString();

@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Runtime.Versioning;
 
 namespace Merlon.Bench.Measuring;
 
 /// <summary>Runs programs by the system's own calls, which tell exactly what each of them used. Linux on 64 bits only.</summary>
-[SupportedOSPlatform("linux")]
 internal static partial class ProcessMeter
 {
     private const int WriteCreateTruncate = 0x1 | 0x40 | 0x200;

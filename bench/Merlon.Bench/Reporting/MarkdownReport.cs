@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Merlon.Bench.Comparing;
 
@@ -17,7 +18,7 @@ internal static class MarkdownReport
             text.Append("\n### Budgets\n\n| Work | Budget | Measured | |\n| --- | --- | --- | --- |\n");
             foreach (var budget in budgets)
             {
-                text.Append($"| {budget.Work} | {budget.Limit} | {budget.Measured} | {(budget.Met ? "met" : "**not met**")} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {budget.Work} | {budget.Limit} | {budget.Measured} | {(budget.Met ? "met" : "**not met**")} |\n");
             }
         }
 
@@ -32,19 +33,19 @@ internal static class MarkdownReport
             return;
         }
 
-        text.Append($"\n### {title}\n\n| {input} | tool | wall | CPU | peak memory | output | CPU ratio |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n### {title}\n\n| {input} | tool | wall | CPU | peak memory | output | CPU ratio |\n| --- | --- | --- | --- | --- | --- | --- |\n");
         foreach (var result in groups.SelectMany(g => g))
         {
             if (result.Measure is not { } m)
             {
-                text.Append($"| {result.Input} | {result.Tool.Title} | {result.Note} | | | | |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {result.Input} | {result.Tool.Title} | {result.Note} | | | | |\n");
                 continue;
             }
 
             var ours = groups.First(g => g.Key == result.Input).First().Measure;
             var ratio = ours is null || ours == m ? "1" : Figures.Ratio(m.Cpu / ours.Cpu);
             var title2 = result.Note.Length > 0 ? $"{result.Tool.Title} ({result.Note})" : result.Tool.Title;
-            text.Append($"| {result.Input} | {title2} | {Figures.Seconds(m.Wall)} | {Figures.Seconds(m.Cpu)} | {Figures.Bytes(m.PeakMemory)} | {Figures.Bytes(m.Output)} | {ratio} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {result.Input} | {title2} | {Figures.Seconds(m.Wall)} | {Figures.Seconds(m.Cpu)} | {Figures.Bytes(m.PeakMemory)} | {Figures.Bytes(m.Output)} | {ratio} |\n");
         }
     }
 

@@ -155,7 +155,7 @@ internal sealed class ModelAssembler(ModelBuilder root, string folder)
         InScope = from.InScope,
         Provenance = new Provenance("csharp", Seen(from.Span))
         {
-            Facts = from.Facts.ToImmutableDictionary(f => f.Key, f => Seen(f.Value), StringComparer.Ordinal),
+            Facts = new FactPlaces([.. from.Facts.Keys], [.. from.Facts.Values.Select(Seen)]),
         },
     };
 

@@ -58,7 +58,7 @@ public sealed class FlowFacts : ElementFacts
 
     public DataSet Received { get; internal set; } = DataSet.Empty;
 
-    public DataSet Data => _data ??= Model.Union([Sent, Received]);
+    public DataSet Data => _data ??= Received.IsEmpty ? Sent : Sent.IsEmpty ? Received : Model.Union([Sent, Received]);
 
     /// <summary>Its ends lie in different zones.</summary>
     public bool CrossesBoundary => !ReferenceEquals(Source.Zone, Target.Zone);
