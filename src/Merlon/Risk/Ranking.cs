@@ -4,20 +4,22 @@ namespace Merlon.Risk;
 public static class Ranking
 {
     /// <summary>Kendall's τ-b between two lists of values, 1 for the same order and −1 for the opposite one.</summary>
-    public static double Kendall(IReadOnlyList<double> left, IReadOnlyList<double> right)
+    /// <param name="tolerance">Values closer together than this share of the greatest of their list are ties.</param>
+    public static double Kendall(IReadOnlyList<double> left, IReadOnlyList<double> right, double tolerance = 1e-9)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         double agree = 0, tiesLeft = 0, tiesRight = 0, pairs = 0;
+        var (scaleLeft, scaleRight) = (tolerance * left.Select(Math.Abs).DefaultIfEmpty().Max(), tolerance * right.Select(Math.Abs).DefaultIfEmpty().Max());
         for (var i = 0; i < left.Count; i++)
         {
             for (var j = i + 1; j < left.Count; j++)
             {
                 pairs++;
-                var (a, b) = (left[i].CompareTo(left[j]), right[i].CompareTo(right[j]));
+                var (a, b) = (Sign(left[i] - left[j], scaleLeft), Sign(right[i] - right[j], scaleRight));
                 tiesLeft += a == 0 ? 1 : 0;
                 tiesRight += b == 0 ? 1 : 0;
-                agree += Math.Sign(a) * Math.Sign(b);
+                agree += a * b;
             }
         }
 
@@ -50,4 +52,6 @@ public static class Ranking
 
         return told == 0 ? 1 : agree / told;
     }
+
+    private static int Sign(double difference, double tie) => Math.Abs(difference) <= tie ? 0 : Math.Sign(difference);
 }

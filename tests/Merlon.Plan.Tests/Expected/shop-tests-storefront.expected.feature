@@ -24,7 +24,7 @@ Feature: Storefront withstands its threats
     When I do this: compare running versions with known vulnerabilities
     Then this holds: security updates are applied within set times by severity and exposure
 
-  @threat:cross-site-scripting@storefront @medium @mitigated
+  @threat:cross-site-scripting@storefront @high @mitigated
   Scenario: Cross-site scripting in Storefront
     Given Storefront is Web application
     And Storefront takes input that others may have shaped
@@ -62,18 +62,6 @@ Feature: Storefront withstands its threats
     When I do this: perform each sensitive action with an old session
     Then the outcome is a challenge
 
-  @threat:fail-open-on-error@storefront @medium @unconfirmed
-  Scenario: Storefront lets requests pass when a check fails to run
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And Storefront takes input that others may have shaped
-    When I send malformed requests
-    Then no response shows stack traces or database messages
-    When I do this: break the checking system in tests
-    Then the outcome is refusals
-    When I do this: cause errors of each kind and look at answers and state
-    Then this holds: errors are caught, the caller gets a general message and the system stays in a safe state
-
   @threat:sensitive-data-in-urls@storefront @medium @unconfirmed
   Scenario: Secrets in the addresses of Storefront
     Given Storefront is Web application
@@ -83,16 +71,6 @@ Feature: Storefront withstands its threats
     Then the header Referrer-Policy is strict-origin-when-cross-origin or stricter
     When I do this: search access logs for values of known tokens
     Then this holds: credentials, tokens and sensitive personal data travel in headers or bodies, never in paths or query strings
-
-  @threat:server-side-request-forgery@storefront @medium @unconfirmed
-  Scenario: Server-side request forgery through Storefront
-    Given Storefront runs code that the team wrote
-    And Storefront takes input that others may have shaped
-    And Storefront parses url
-    When I do this: give internal addresses, other schemes, redirects and rebinding names
-    Then this holds: URLs that come from input are checked against a list of schemes, hosts and ports before a request, also after redirects
-    When I do this: send values of wrong type, length and range to each input
-    Then the outcome is a refusal
 
   @threat:session-theft@storefront @medium @mitigated
   Scenario: Stolen session cookies open Storefront
@@ -111,6 +89,28 @@ Feature: Storefront withstands its threats
     When I do this: scan repository, image, environment and logs for secrets
     Then this holds: passwords, tokens and keys for programs come from a secret store at run time and are in no file, image or repository
 
+  @threat:fail-open-on-error@storefront @medium @unconfirmed
+  Scenario: Storefront lets requests pass when a check fails to run
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And Storefront takes input that others may have shaped
+    When I send malformed requests
+    Then no response shows stack traces or database messages
+    When I do this: break the checking system in tests
+    Then the outcome is refusals
+    When I do this: cause errors of each kind and look at answers and state
+    Then this holds: errors are caught, the caller gets a general message and the system stays in a safe state
+
+  @threat:server-side-request-forgery@storefront @medium @unconfirmed
+  Scenario: Server-side request forgery through Storefront
+    Given Storefront runs code that the team wrote
+    And Storefront takes input that others may have shaped
+    And Storefront parses url
+    When I do this: give internal addresses, other schemes, redirects and rebinding names
+    Then this holds: URLs that come from input are checked against a list of schemes, hosts and ports before a request, also after redirects
+    When I do this: send values of wrong type, length and range to each input
+    Then the outcome is a refusal
+
   @threat:http-request-smuggling@storefront @medium @unconfirmed
   Scenario: Requests smuggled past the front of Storefront
     Given Storefront runs code that the team wrote
@@ -121,16 +121,6 @@ Feature: Storefront withstands its threats
     When I do this: compare running versions with known vulnerabilities
     Then this holds: security updates are applied within set times by severity and exposure
 
-  @threat:workflow-bypass@storefront @medium @mitigated
-  Scenario: Steps of the business process in Storefront are skipped
-    Given Storefront runs code that the team wrote
-    And Storefront is a running process
-    And Customer → Storefront is started by a person
-    When I do this: call steps alone, twice and in the wrong order
-    Then this holds: the server keeps the state of each business process and accepts only steps that are valid in it
-    When I do this: send values of wrong type, length and range to each input
-    Then the outcome is a refusal
-
   @threat:volumetric-denial-of-service@storefront @medium @unconfirmed
   Scenario: A flood of traffic takes Storefront offline
     Given Storefront can be reached from a hostile zone directly
@@ -140,20 +130,6 @@ Feature: Storefront withstands its threats
     Then one of them is answered with 429 or 503
     When I do this: review capacity and run a contracted load test
     Then this holds: volumetric attacks are absorbed by a network made for it before they reach the system
-
-  @threat:web-cache-poisoning@storefront @medium @unconfirmed
-  Scenario: Poisoned pages of Storefront in a shared cache
-    Given Storefront is Web application
-    And Storefront takes input that others may have shaped
-    And Content delivery → Storefront uses https, Content delivery is Content delivery network
-    When I send the host attacker.example
-    Then the response does not repeat it
-    When I search for markup
-    Then it does not stand in the page as markup
-    When I do this: vary unlisted headers and parameters with a marker and look for it in the cached answer
-    Then this holds: every part of a request that can change a cached answer is part of the cache key or is removed before
-    When I do this: store a marker such as <b>x</b> in each field
-    Then it is shown as text everywhere
 
   @threat:unrestricted-resource-consumption@storefront @medium @unconfirmed
   Scenario: Requests exhaust Storefront
@@ -169,7 +145,31 @@ Feature: Storefront withstands its threats
     When I do this: send large bodies, slow bodies and many connections
     Then this holds: size, memory, time, concurrency and connections of each piece of work are bounded
 
-  @threat:unending-sessions@storefront @medium @mitigated
+  @threat:web-cache-poisoning@storefront @medium @unconfirmed
+  Scenario: Poisoned pages of Storefront in a shared cache
+    Given Storefront is Web application
+    And Storefront takes input that others may have shaped
+    And Content delivery → Storefront uses https, Content delivery is Content delivery network
+    When I send the host attacker.example
+    Then the response does not repeat it
+    When I search for markup
+    Then it does not stand in the page as markup
+    When I do this: vary unlisted headers and parameters with a marker and look for it in the cached answer
+    Then this holds: every part of a request that can change a cached answer is part of the cache key or is removed before
+    When I do this: store a marker such as <b>x</b> in each field
+    Then it is shown as text everywhere
+
+  @threat:workflow-bypass@storefront @medium @mitigated
+  Scenario: Steps of the business process in Storefront are skipped
+    Given Storefront runs code that the team wrote
+    And Storefront is a running process
+    And Customer → Storefront is started by a person
+    When I do this: call steps alone, twice and in the wrong order
+    Then this holds: the server keeps the state of each business process and accepts only steps that are valid in it
+    When I do this: send values of wrong type, length and range to each input
+    Then the outcome is a refusal
+
+  @threat:unending-sessions@storefront @low @mitigated
   Scenario: Sessions of Storefront never end
     Given Storefront is a running process
     And Storefront runs code that the team wrote
@@ -200,18 +200,6 @@ Feature: Storefront withstands its threats
     When I do this: look at each Set-Cookie header
     Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
 
-  @threat:session-fixation@storefront @low @mitigated
-  Scenario: Sessions of Storefront can be planted or guessed
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And authentication of Customer → Storefront is 'session', Customer → Storefront is started by a person
-    When I request a path that sets cookies
-    Then each has Secure, HttpOnly and SameSite Lax or Strict
-    When I do this: fix a session before sign-in, and reuse one after sign-out
-    Then this holds: sessions have random identifiers, are renewed at sign-in, kept on the server or signed, and ended at sign-out
-    When I do this: look at each Set-Cookie header
-    Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
-
   @threat:business-flow-abuse@storefront @low @unconfirmed
   Scenario: Bots abuse the business flows of Storefront
     Given Storefront runs code that the team wrote
@@ -224,12 +212,32 @@ Feature: Storefront withstands its threats
     When I do this: run a simple script and a headless browser
     Then this holds: automated use of functions meant for people is detected and slowed down
 
+  @threat:session-fixation@storefront @low @mitigated
+  Scenario: Sessions of Storefront can be planted or guessed
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And authentication of Customer → Storefront is 'session', Customer → Storefront is started by a person
+    When I request a path that sets cookies
+    Then each has Secure, HttpOnly and SameSite Lax or Strict
+    When I do this: fix a session before sign-in, and reuse one after sign-out
+    Then this holds: sessions have random identifiers, are renewed at sign-in, kept on the server or signed, and ended at sign-out
+    When I do this: look at each Set-Cookie header
+    Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
+
   @threat:origin-bypass@storefront @low @unconfirmed
   Scenario: Protection in front of Storefront bypassed by calling it directly
     Given Storefront is a running process
     And Storefront is called by Content delivery network
     When I do this: connect to the origin's address from the internet
     Then it must not answer
+
+  @threat:denied-transaction@storefront @low @unconfirmed
+  Scenario: A person denies an order or payment made at Storefront
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And Customer → Storefront is started by a person, data sent by Customer → Storefront includes data of kind 'payment'
+    When I do this: show for one action who signed what and when, and check the signature independently
+    Then this holds: actions that must be provable are signed with a key that only the acting person controls
 
   @threat:clickjacking@storefront @low @mitigated
   Scenario: Clickjacking of Storefront
@@ -277,14 +285,6 @@ Feature: Storefront withstands its threats
     Then this holds: sensitive answers are not kept in browsers or shared caches
     When I do this: use a session after each limit and after a password change
     Then this holds: sessions end after inactivity and after a maximum time and can be ended by user and administrator
-
-  @threat:denied-transaction@storefront @low @unconfirmed
-  Scenario: A person denies an order or payment made at Storefront
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And Customer → Storefront is started by a person, data sent by Customer → Storefront includes data of kind 'payment'
-    When I do this: show for one action who signed what and when, and check the signature independently
-    Then this holds: actions that must be provable are signed with a key that only the acting person controls
 
   @threat:error-information-leak@storefront @low @mitigated
   Scenario: Error answers of Storefront reveal its inside
