@@ -25,6 +25,25 @@ public sealed class RatingTests
         Assert.True(likelihood >= 0.7, $"likelihoods: {likelihood:0.00}");
     }
 
+    [Fact]
+    public void Scores_order_the_threats_of_other_tools_models_like_savings()
+    {
+        var taus = new List<double>();
+        foreach (var (_, model) in CorpusModels.All())
+        {
+            var risk = RiskModels.Assess(RiskModels.Analyze(model), new RiskOptions { Samples = 1000, CounterfactualSamples = 1000 });
+            var active = risk.Threats.Where(t => t.Threat.IsActive && t.Saves > 0).ToArray();
+            if (active.Length >= 10)
+            {
+                taus.Add(Ranking.Kendall([.. active.Select(t => t.Threat.Score)], [.. active.Select(t => t.Saves)]));
+            }
+        }
+
+        taus.Sort();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{taus.Count} models, tau: least {taus[0]:0.00}, median {taus[taus.Count / 2]:0.00}, greatest {taus[^1]:0.00}");
+        Assert.True(taus[taus.Count / 2] >= 0.4, $"{taus[taus.Count / 2]:0.00}");
+    }
+
     [Theory]
     [MemberData(nameof(Examples))]
     public void Likelihoods_are_near_the_share_of_futures(string example)

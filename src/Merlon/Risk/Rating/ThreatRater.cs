@@ -79,7 +79,7 @@ internal sealed class ThreatRater
         }
 
         var chances = _chances[threat.Id];
-        var loss = _lossReach.Of(chances.Gains, _overlap);
+        var loss = Loss(chances);
         var open = StepChance.First(_assumptions["attempts.anonymous"] * _assumptions.Success(threat.InherentLikelihood));
         return Rated(threat, Likelihood(threat, chances), loss) with { InherentSeverity = _scale.Severity(open * loss) };
     }
@@ -95,8 +95,11 @@ internal sealed class ThreatRater
             _worth,
             [.. chances.Ways.Select(w => (_graph.Nodes[w.From], w.Attempts * threat.EvidenceFactor, _reached[w.From], ReachChances.Then(_reached[w.From], w.Attempts * chances.Success)))],
             [.. _lossReach.Greatest(chances.Gains, RatingWaterfall.Losses).Select(l => (_graph.Nodes[_lossNodes[l.Loss]].Text, l.Chance, l.Units))],
-            _lossReach.Of(chances.Gains, _overlap));
+            Loss(chances));
     }
+
+    // Something is lost with any threat, be it public data alone.
+    private double Loss(in ThreatChances chances) => Math.Max(_assumptions["loss.least"], _lossReach.Of(chances.Gains, _overlap));
 
     private Threat Rated(Threat threat, double likelihood, double loss)
     {

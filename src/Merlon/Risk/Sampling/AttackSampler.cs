@@ -132,6 +132,9 @@ internal sealed class AttackSampler
     /// <summary>The nodes that the last sample reached in time, in that order.</summary>
     public IReadOnlyList<int> AllReached => _reached;
 
+    /// <summary>How many steps were looked at to see what changes would have done, so far.</summary>
+    public long Work { get; private set; }
+
     /// <summary>Years until the node was reached in the last sample.</summary>
     public double Time(int node) => _time[node];
 
@@ -262,6 +265,7 @@ internal sealed class AttackSampler
 
     private void Affect(int step)
     {
+        Work++;
         var node = _steps[step].Gives;
         if (_settled[node] == _run && _pred[node] == step && _isAffected[node] != _change)
         {
@@ -301,6 +305,7 @@ internal sealed class AttackSampler
 
     private void TryThen(int step, int sample)
     {
+        Work++;
         var start = 0.0;
         foreach (var need in _needsOf[step])
         {

@@ -8,8 +8,9 @@ namespace Merlon.Risk.Sampling;
 /// </summary>
 internal sealed class AttackSimulation
 {
-    private const int LeastReplayed = 500;
-    private const int StepsReplayed = 8_000_000;
+    private const int LeastReplayed = 100;
+    private const long WorkReplayed = 60_000_000;
+    private const int Pilots = 16;
     private const int Blocks = 16;
     private const long AloneBelow = 2_000_000;
 
@@ -26,9 +27,7 @@ internal sealed class AttackSimulation
     {
         _graph = graph;
         Samples = options.Samples;
-        // Large graphs have many causes to try in each sample; fewer samples keep the time in bounds, and the error says so.
-        var affordable = Math.Max(LeastReplayed, StepsReplayed / Math.Max(1, graph.Steps.Length));
-        Replayed = Math.Min(Samples, Math.Min(options.CounterfactualSamples, affordable));
+        Replayed = Math.Min(Samples, options.CounterfactualSamples);
         _sampler = new AttackSampler(graph, options.Seed, options.Horizon, options.Assumptions["control.spread-low"], options.Assumptions["control.spread-high"]);
         // Most losses share one of a few ranges; a table for each of these is enough.
         var sizes = graph.Losses.Select(l => l.Range).Distinct().ToDictionary(r => r, r => new PertDistribution(r));
@@ -49,7 +48,7 @@ internal sealed class AttackSimulation
     public int Samples { get; }
 
     /// <summary>How many samples, the first ones, changes are tried in.</summary>
-    public int Replayed { get; }
+    public int Replayed { get; private set; }
 
     public AttackSampler Sampler => _sampler;
 
@@ -78,6 +77,11 @@ internal sealed class AttackSimulation
     public void Run(CancellationToken cancellationToken, IReadOnlyList<Counterfactual>? changes = null, Action<int, int, AttackSampler>? each = null)
     {
         var ofCause = ChangesOf(changes ?? []);
+        if (changes is not null)
+        {
+            Replayed = Affordable(changes, ofCause, cancellationToken);
+        }
+
         var tallies = new SampleTally[Blocks];
         var small = (long)Samples * _graph.Steps.Length < AloneBelow;
         Parallel.For(
@@ -95,6 +99,27 @@ internal sealed class AttackSimulation
         {
             tally.AddTo(_nodeCount, _causeCount, _lossSum, changes);
         }
+    }
+
+    // Large graphs have many changes to try in each sample; fewer samples keep the time in bounds, and the error says so. A few
+    // samples show how much work one is.
+    private int Affordable(IReadOnlyList<Counterfactual> changes, List<int>[] ofCause, CancellationToken cancellationToken)
+    {
+        var sampler = new AttackSampler(_sampler);
+        var tally = new SampleTally(_graph, changes.Count);
+        var pilots = Math.Min(Pilots, Replayed);
+        for (var sample = 0; sample < pilots; sample++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            sampler.Run(sample);
+            tally.Count(sampler, _losses, sample);
+            foreach (var index in tally.Causes.SelectMany(c => ofCause[c]).Where(i => tally.IsFirst(i, sample)))
+            {
+                sampler.Harden(changes[index].Change, sample);
+            }
+        }
+
+        return (int)Math.Clamp(WorkReplayed / Math.Max(1, sampler.Work / Math.Max(1, pilots)), Math.Min(LeastReplayed, Replayed), Replayed);
     }
 
     private SampleTally Play(int block, AttackSampler sampler, IReadOnlyList<Counterfactual>? changes, List<int>[] ofCause, Action<int, int, AttackSampler>? each, CancellationToken cancellationToken)
