@@ -1,6 +1,7 @@
 using System.Globalization;
 using Merlon.Analysis;
 using Merlon.Model;
+using Merlon.Risk;
 using Merlon.Rules;
 
 namespace Merlon.App;
@@ -10,12 +11,13 @@ internal sealed class ThreatExplanation(TextWriter output, Catalogue catalogue)
 {
     private const int Width = 96;
 
-    public void Write(Threat threat)
+    /// <param name="rating">How its score comes about.</param>
+    public void Write(Threat threat, ImmutableArray<RiskFactor> rating)
     {
         output.WriteLine(TerminalText.Safe(threat.Title));
         Field("threat", threat.Id);
         Field("status", Words.Of(threat.Status) + (threat.Status == threat.AnalysedStatus ? "" : $" (the analysis says {Words.Of(threat.AnalysedStatus)})"));
-        Field("severity", string.Create(CultureInfo.InvariantCulture, $"{Words.Of(threat.Severity)}: score {threat.Score:0.0} = 100 × likelihood {threat.Likelihood:0.00} × impact {threat.Impact:0.00}"));
+        Field("severity", string.Create(CultureInfo.InvariantCulture, $"{Words.Of(threat.Severity)}: score {threat.Score:0.0}, likelihood {threat.Likelihood:0.00} in a year, impact {threat.Impact:0.00}"));
         if (threat.Original is { } original)
         {
             Field(original.Source, string.Join(", ", ((string[])[original.Id, original.Severity, original.Likelihood.Length > 0 ? $"{original.Likelihood} × {original.Impact}" : "", original.Status, .. original.Details.Select(d => $"{d.Key} {d.Value}")]).Where(w => w.Length > 0)));
@@ -48,6 +50,7 @@ internal sealed class ThreatExplanation(TextWriter output, Catalogue catalogue)
             }
         }
 
+        WriteRating(rating);
         WriteCounters(threat);
         WriteFix(threat);
         Heading("How to verify");
@@ -79,6 +82,15 @@ internal sealed class ThreatExplanation(TextWriter output, Catalogue catalogue)
             }
 
             output.WriteLine();
+        }
+    }
+
+    private void WriteRating(ImmutableArray<RiskFactor> rating)
+    {
+        Heading($"How the score comes about ({ThreatRating.Method})");
+        foreach (var factor in rating)
+        {
+            Item($"{factor.Source,-12} {factor.Text}", null);
         }
     }
 

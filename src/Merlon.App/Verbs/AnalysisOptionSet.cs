@@ -2,7 +2,7 @@ using Merlon.Formats;
 
 namespace Merlon.App.Verbs;
 
-/// <summary>Options of every verb that analyses: which packs, which methods, which decisions.</summary>
+/// <summary>Options of every verb that analyses: which packs, which methods, which decisions, which assumptions.</summary>
 internal sealed class AnalysisOptionSet
 {
     public Option<string[]> Packs { get; } = new("--packs") { Description = "only these packs, by id; a folder brings a pack of your own; another tool's rules: " + Foreign, AllowMultipleArgumentsPerToken = true };
@@ -13,6 +13,8 @@ internal sealed class AnalysisOptionSet
 
     public Option<string[]> Infrastructure { get; } = new("--infra") { Description = "infrastructure code that fills in what the model leaves open, besides what the model names", AllowMultipleArgumentsPerToken = true };
 
+    public Option<string?> Assumptions { get; } = new("--assumptions") { Description = "a JSON file with risk assumptions to use instead of the built-in ones" };
+
     private static string Foreign =>
         string.Join(", ", ForeignPacks.All.Select(p => p.Takes.Length > 0 ? $"{p.Id}[={p.Takes}]" : p.Id));
 
@@ -22,6 +24,7 @@ internal sealed class AnalysisOptionSet
         command.Options.Add(Methods);
         command.Options.Add(Decisions);
         command.Options.Add(Infrastructure);
+        command.Options.Add(Assumptions);
     }
 
     /// <summary>Values as people give them: repeated, or in one word with commas.</summary>

@@ -210,7 +210,7 @@ internal sealed class EvidenceVerb : IVerb
                 return Task.FromResult(session.Fail());
             }
 
-            var plain = new Analyzer(session.Catalogue, new AnalysisOptions { Today = host.Today, Decisions = session.Decisions }).Analyze(result.Model, cancellation).Threats.ToDictionary(t => t.Id, StringComparer.Ordinal);
+            var plain = new Analyzer(session.Catalogue, new AnalysisOptions { Today = host.Today, Assumptions = session.Assumptions, Decisions = session.Decisions }).Analyze(result.Model, cancellation).Threats.ToDictionary(t => t.Id, StringComparer.Ordinal);
             session.PrintDiagnostics(result.Diagnostics);
             EvidenceWords.Explain(parsed.InvocationConfiguration.Output, result, plain, given.ElementAtOrDefault(path.Length));
             return Task.FromResult(ExitCode.Fine);

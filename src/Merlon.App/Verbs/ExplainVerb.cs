@@ -1,5 +1,6 @@
 using Merlon.Analysis;
 using Merlon.Model;
+using Merlon.Risk;
 using Merlon.Text;
 
 namespace Merlon.App.Verbs;
@@ -63,7 +64,7 @@ internal sealed class ExplainVerb : IVerb
             return session.Fail();
         }
 
-        new ThreatExplanation(output, session.Catalogue).Write(threat);
+        new ThreatExplanation(output, session.Catalogue).Write(threat, ThreatRating.Explain(result, session.Catalogue, threat));
         return ExitCode.Fine;
     }
 
@@ -88,7 +89,7 @@ internal sealed class ExplainVerb : IVerb
         var fired = result.Threats.Where(t => string.Equals(t.Rule, ruleId, StringComparison.Ordinal) && (element is null || Concerns(t, element))).ToArray();
         foreach (var threat in fired)
         {
-            explanation.Write(threat);
+            explanation.Write(threat, ThreatRating.Explain(result, session.Catalogue, threat));
         }
 
         var explainer = new Explainer(session.Catalogue);

@@ -1,7 +1,5 @@
-using Merlon.Diagnostics;
 using Merlon.Risk;
 using Merlon.Text;
-using Merlon.Workspace;
 
 namespace Merlon.App.Verbs;
 
@@ -20,8 +18,6 @@ internal sealed class RiskOptionSet(int samples)
 
     public Option<double> Horizon { get; } = new("--horizon") { Description = "years that a future lasts", DefaultValueFactory = _ => 1 };
 
-    public Option<string?> Assumptions { get; } = new("--assumptions") { Description = "a JSON file with assumptions to use instead of the built-in ones" };
-
     public Option<int> Top { get; } = new("--top") { Description = "how many to show of each list", DefaultValueFactory = _ => 10 };
 
     public void AddTo(Command command)
@@ -29,24 +25,16 @@ internal sealed class RiskOptionSet(int samples)
         command.Options.Add(Samples);
         command.Options.Add(Seed);
         command.Options.Add(Horizon);
-        command.Options.Add(Assumptions);
         command.Options.Add(Top);
     }
 
     /// <summary>The options as given; null with diagnostics where they make no sense.</summary>
     public RiskOptions? Read(ParseResult parsed, Session session)
     {
-        var options = new RiskOptions { Samples = parsed.GetValue(Samples), Seed = parsed.GetValue(Seed), Horizon = parsed.GetValue(Horizon) };
+        var options = new RiskOptions { Samples = parsed.GetValue(Samples), Seed = parsed.GetValue(Seed), Horizon = parsed.GetValue(Horizon), Assumptions = session.Assumptions };
         Require(options.Samples is >= MinSamples and <= MaxSamples, $"--samples takes {MinSamples} to {MaxSamples}.");
         Require(options.Horizon is > 0 and <= 100, "--horizon takes more than 0 and at most 100 years.");
         Require(parsed.GetValue(Top) is >= 1 and <= 10_000, "--top takes 1 to 10000.");
-        if (parsed.GetValue(Assumptions) is { } file
-            && LimitedFile.Read(Path.GetFullPath(file, session.Host.WorkingDirectory), file, session.Diagnostics) is { } source
-            && RiskAssumptionsReader.Read(source, session.Diagnostics) is { } assumptions)
-        {
-            options = options with { Assumptions = assumptions };
-        }
-
         return session.Diagnostics.HasErrors ? null : options;
 
         void Require(bool holds, string message)

@@ -5,6 +5,7 @@ using Merlon.Diagnostics;
 using Merlon.Evidence;
 using Merlon.Library;
 using Merlon.Model;
+using Merlon.Risk;
 using Merlon.Rules;
 using Merlon.Text;
 using Merlon.Workspace;
@@ -60,6 +61,9 @@ internal sealed class Session
 
     public ImmutableArray<string> Methods { get; private set; } = [];
 
+    /// <summary>The numbers that ratings and risk take for granted.</summary>
+    public RiskAssumptions Assumptions { get; private set; } = RiskAssumptions.Default;
+
     public static Session Open(AppHost host, ParseResult parsed, Argument<string[]> paths, AnalysisOptionSet? analysis = null) =>
         Open(host, parsed, parsed.GetValue(paths) ?? [], analysis);
 
@@ -90,6 +94,7 @@ internal sealed class Session
 
             decisions = parsed.GetValue(analysis.Decisions);
             infrastructure = parsed.GetValue(analysis.Infrastructure) ?? [];
+            session.ReadAssumptions(parsed.GetValue(analysis.Assumptions));
         }
 
         session.Load(decisions);
@@ -106,6 +111,16 @@ internal sealed class Session
         return session;
     }
 
+    private void ReadAssumptions(string? file)
+    {
+        if (file is not null
+            && LimitedFile.Read(Path.GetFullPath(file, Host.WorkingDirectory), file, Diagnostics) is { } source
+            && RiskAssumptionsReader.Read(source, Diagnostics) is { } assumptions)
+        {
+            Assumptions = assumptions;
+        }
+    }
+
     /// <summary>The result of an analysis; null where the model cannot be used.</summary>
     public AnalysisResult? Analyze(CancellationToken cancellation)
     {
@@ -116,7 +131,7 @@ internal sealed class Session
     /// <summary>Analyses another model with the same packs and methods.</summary>
     public AnalysisResult Analyze(LoadedModel loaded, CancellationToken cancellation)
     {
-        var options = new AnalysisOptions { Today = Host.Today, Packs = Packs, Methods = Methods, Decisions = loaded.Decisions, Evidence = loaded.Files == _loaded?.Files ? Evidence : EvidenceBook.Empty };
+        var options = new AnalysisOptions { Today = Host.Today, Packs = Packs, Methods = Methods, Assumptions = Assumptions, Decisions = loaded.Decisions, Evidence = loaded.Files == _loaded?.Files ? Evidence : EvidenceBook.Empty };
         return new Analyzer(Catalogue, options).Analyze(loaded.Model, cancellation);
     }
 
@@ -124,7 +139,7 @@ internal sealed class Session
     public AnalysisResult? AnalyzeRevision(string revision, CancellationToken cancellation)
     {
         var model = new ModelLoader(Host.WorkingDirectory, Catalogue).LoadRevision(revision, Paths, Diagnostics);
-        var options = new AnalysisOptions { Today = Host.Today, Packs = Packs, Methods = Methods };
+        var options = new AnalysisOptions { Today = Host.Today, Packs = Packs, Methods = Methods, Assumptions = Assumptions };
         return model is null ? null : new Analyzer(Catalogue, options).Analyze(model, cancellation);
     }
 

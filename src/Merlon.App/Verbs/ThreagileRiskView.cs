@@ -18,7 +18,7 @@ internal static class ThreagileRiskView
         }
 
         var (catalogue, packs) = new PackFolders(session.Host.WorkingDirectory).Load([view], session.Diagnostics).For(loaded.Model, session.Diagnostics);
-        var options = new AnalysisOptions { Today = session.Host.Today, Packs = packs, Decisions = loaded.Decisions };
+        var options = new AnalysisOptions { Today = session.Host.Today, Packs = packs, Assumptions = session.Assumptions, Decisions = loaded.Decisions };
         var result = new Analyzer(catalogue, options).Analyze(loaded.Model, cancellation);
         var register = ThreagileRegister.Of(result, master: view != Names[0]);
         session.PrintDiagnostics(result.Diagnostics);

@@ -1,4 +1,5 @@
 using Merlon.Analysis;
+using Merlon.Risk;
 
 namespace Merlon.Reporting.Documents;
 
@@ -31,13 +32,7 @@ internal sealed class RiskMatrix
     public static string Cell(Threat threat) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Likelihood(threat)}-{Impact(threat)}");
 
     /// <summary>The severity in the middle of a cell.</summary>
-    public static RiskLevel Heat(int likelihood, int impact) => (100 * Middle(LikelihoodEdges, likelihood) * Middle(ImpactEdges, impact)) switch
-    {
-        >= 45 => RiskLevel.Critical,
-        >= 20 => RiskLevel.High,
-        >= 8 => RiskLevel.Medium,
-        _ => RiskLevel.Low,
-    };
+    public static RiskLevel Heat(int likelihood, int impact) => ThreatRating.Severity(Middle(LikelihoodEdges, likelihood), Middle(ImpactEdges, impact));
 
     private static int ClassOf(double value, double[] edges)
     {

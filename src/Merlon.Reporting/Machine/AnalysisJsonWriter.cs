@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Merlon.Analysis;
 using Merlon.Model;
+using Merlon.Risk;
 using Merlon.Text;
 
 namespace Merlon.Reporting.Machine;
@@ -42,6 +43,10 @@ public static class AnalysisJsonWriter
         EvidenceJson.WriteEffects(json, run.Result);
         PolicyJson.Write(json, run.Policy);
         DiagnosticsJson.Write(json, run.Result.Diagnostics);
+        json.WriteStartObject("rating");
+        json.WriteString("method", ThreatRating.Method);
+        json.WriteString("assumptions", run.Result.Assumptions.Version);
+        json.WriteEndObject();
         WriteSummary(json, run);
         json.WriteEndObject();
         json.Flush();

@@ -146,6 +146,7 @@ public static class RiskJsonWriter
         Number(json, "onLosingPaths", risk.OnLosingPaths);
         Number(json, "saves", risk.Saves);
         Number(json, "savesError", risk.SavesError);
+        json.WriteNumber("rank", risk.Rank);
         Number(json, "score", risk.Score);
         WriteList(json, "explanation", risk.Explanation, f =>
         {

@@ -1,5 +1,6 @@
 using Merlon.Decisions;
 using Merlon.Evidence;
+using Merlon.Risk;
 
 namespace Merlon.Analysis;
 
@@ -22,6 +23,9 @@ public sealed record AnalysisOptions
 
     /// <summary>What was observed: it moves likelihoods and the trust in controls.</summary>
     public EvidenceBook Evidence { get; init; } = EvidenceBook.Empty;
+
+    /// <summary>The numbers that ratings take for granted.</summary>
+    public RiskAssumptions Assumptions { get; init; } = RiskAssumptions.Default;
 
     internal bool RunsEverything => Packs.IsEmpty && Methods.IsEmpty && Rules.IsEmpty;
 }

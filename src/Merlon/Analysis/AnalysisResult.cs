@@ -1,6 +1,7 @@
 using Merlon.Diagnostics;
 using Merlon.Evidence;
 using Merlon.Model;
+using Merlon.Risk;
 
 namespace Merlon.Analysis;
 
@@ -14,6 +15,9 @@ public sealed record AnalysisResult
 
     /// <summary>The evidence that took part.</summary>
     public EvidenceBook Evidence { get; init; } = EvidenceBook.Empty;
+
+    /// <summary>The numbers that the ratings took for granted.</summary>
+    public RiskAssumptions Assumptions { get; init; } = RiskAssumptions.Default;
 
     public ImmutableArray<Threat> Threats { get; init; } = [];
 

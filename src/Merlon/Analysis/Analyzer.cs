@@ -5,6 +5,7 @@ using Merlon.Decisions;
 using Merlon.Diagnostics;
 using Merlon.Evidence;
 using Merlon.Model;
+using Merlon.Risk.Rating;
 using Merlon.Rules;
 
 namespace Merlon.Analysis;
@@ -37,15 +38,18 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
         var assumptions = new AssumptionBook(model, options.Today, options.Evidence, diagnostics);
         var decisions = new DecisionBook(options.Decisions, model, options.Today);
         var questions = new QuestionCollector(facts.Catalogue);
-        var decided = new ThreatAssembler(facts)
+        var decided = new ThreatAssembler(facts, options.Assumptions)
             .Assemble(rules.Match(facts, diagnostics, cancellationToken))
             .Select(a => a with { Threat = assumptions.Apply(decisions.Apply(a.Threat, diagnostics)) })
             .ToList();
         var threats = new List<Threat>();
-        foreach (var assembled in ThreatRegister.Join(decided, facts, diagnostics))
+        var joined = ThreatRegister.Join(decided, facts, diagnostics);
+        var rater = new ThreatRater(facts, options.Assumptions, [.. joined.Select(a => a.Threat)]);
+        foreach (var assembled in joined)
         {
-            questions.Add(assembled);
-            threats.Add(assembled.Threat);
+            var rated = assembled with { Threat = rater.Rate(assembled.Threat) };
+            questions.Add(rated);
+            threats.Add(rated.Threat);
         }
 
         // Where only some rules ran, a decision without a threat says nothing.
@@ -71,6 +75,7 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
             Model = model,
             Assessed = assessed,
             Evidence = options.Evidence,
+            Assumptions = options.Assumptions,
             Threats = [.. threats],
             Questions = questions.ToImmutable(),
             Diagnostics = diagnostics.ToImmutable(),

@@ -25,13 +25,13 @@ public sealed record Threat
 
     public required RiskLevel Severity { get; init; }
 
-    /// <summary>0 to 100: 100 × likelihood × impact, after the controls that are in place.</summary>
+    /// <summary>0 to 100: the loss of a year to expect from it, likelihood × loss, on a logarithmic scale; after the controls that are in place.</summary>
     public required double Score { get; init; }
 
-    /// <summary>0 to 1, after exposure and the controls that are in place.</summary>
+    /// <summary>Chance that it comes true within a year, 0 to 1: over the best ways that attackers have to it, after controls as far as they are trusted.</summary>
     public required double Likelihood { get; init; }
 
-    /// <summary>0 to 1, after the controls that are in place.</summary>
+    /// <summary>0 to 1: what is lost when it comes true, with what attackers can get at from there, on the scale of <see cref="Score"/>.</summary>
     public required double Impact { get; init; }
 
     public required ThreatSubject Subject { get; init; }
@@ -67,8 +67,14 @@ public sealed record Threat
     /// <summary>The rule's likelihood class, before exposure and controls.</summary>
     public RuleLikelihood InherentLikelihood { get; init; } = RuleLikelihood.Medium;
 
-    /// <summary>0 to 1, before controls.</summary>
-    public double InherentImpact { get; init; }
+    /// <summary>Units of loss that the rule itself speaks of, before controls and without what follows from it.</summary>
+    public double InherentLoss { get; init; }
+
+    /// <summary>Severity were it open to everybody, without any control.</summary>
+    public RiskLevel InherentSeverity { get; init; } = RiskLevel.Low;
+
+    /// <summary>The rating that the rule itself brings, of the tool that it reproduces; null where Merlon rates.</summary>
+    public RuleRating? OwnRating { get; init; }
 
     /// <summary>What evidence says about it; empty where there is none.</summary>
     public ImmutableArray<EvidenceEffect> Evidence { get; init; } = [];

@@ -30,7 +30,7 @@ internal static class ControlChecks
             "Do the controls against severe threats rest on evidence?",
             6,
             "give the controls that matter most evidence, and run 'merlon verify'",
-            input.Result.Threats.Where(t => t.Status == ThreatStatus.Mitigated && Inherent(t) >= RiskLevel.High),
+            input.Result.Threats.Where(t => t.Status == ThreatStatus.Mitigated && t.InherentSeverity >= RiskLevel.High),
             t => t.WeakestCounters.Any(c => c.State == ControlState.Yes && c.Assurance >= Assurance.Evidenced)
                 ? null
                 : new QualityFinding(t.Id, $"Mitigated only by what somebody stated: {t.Title}.", t.Span));
@@ -51,9 +51,6 @@ internal static class ControlChecks
         return Over("evidence", "Is the evidence for controls there and fresh?", 8, "renew evidence that is missing, failing or stale", claims, c =>
             c.Result.Holds ? null : new QualityFinding(c.Element, $"'{c.Setting.Control}': {c.Result.Text}.", c.Setting.Span));
     }
-
-    private static RiskLevel Inherent(Threat threat) =>
-        Analysis.Engine.Scoring.Severity(100 * Analysis.Engine.Scoring.BaseLikelihood(threat.InherentLikelihood) * threat.InherentImpact);
 
     // What a model or zone states holds for all that lies in it, so only elements can be the wrong place.
     private static bool Fits(ControlDefinition definition, string kind) => kind is "model" or "zone" || definition.On.Contains(kind, StringComparer.Ordinal);

@@ -23,28 +23,18 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         var goals = Goals(graph, to);
         var simulation = new AttackSimulation(graph, options);
         var means = graph.Losses.ToDictionary(l => l.Node, l => l.Range.Mean);
-        var found = new Dictionary<(int Goal, ulong Way), Tally>();
-        var reached = new int[graph.Nodes.Length];
-        simulation.Run(cancellationToken, each: (_, sampler) =>
-        {
-            foreach (var goal in goals)
-            {
-                if (sampler.Reached(goal))
-                {
-                    reached[goal]++;
-                    Count(graph, sampler, goal, found);
-                }
-            }
-        });
+        var blocks = new WayTally[AttackSimulation.BlockCount];
+        simulation.Run(cancellationToken, each: (block, sample, sampler) => (blocks[block] ??= new WayTally(graph, goals)).Count(sampler, sample));
+        var (found, reached) = WayTally.Join(blocks, graph.Nodes.Length);
         return new PathResult(analysis, options, goals.Length,
         [
             .. found
-                .Select(f => (f.Key.Goal, Tally: f.Value, Weight: f.Value.Days.Count * means.GetValueOrDefault(f.Key.Goal, 1)))
+                .Select(f => (f.Key.Goal, Way: f.Value, Weight: f.Value.Days.Count * means.GetValueOrDefault(f.Key.Goal, 1)))
                 .OrderByDescending(f => f.Weight)
                 .ThenBy(f => graph.Nodes[f.Goal].Id, StringComparer.Ordinal)
-                .ThenBy(f => f.Tally.First)
+                .ThenBy(f => f.Way.First)
                 .Take(top)
-                .Select(f => Path(graph, f.Goal, f.Tally, reached[f.Goal], means.GetValueOrDefault(f.Goal))),
+                .Select(f => Path(graph, f.Goal, f.Way, reached[f.Goal], means.GetValueOrDefault(f.Goal))),
         ]);
     }
 
@@ -66,37 +56,14 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         return [.. goals];
     }
 
-    private static void Count(AttackGraph graph, AttackSampler sampler, int goal, Dictionary<(int, ulong), Tally> found)
+    private AttackPath Path(AttackGraph graph, int goal, FoundWay way, int reached, double mean)
     {
-        var steps = new List<int>();
-        var way = 14695981039346656037UL;
-        for (var step = sampler.Predecessor(goal); step >= 0; step = sampler.Predecessor(LastNeed(graph, sampler, step)))
-        {
-            steps.Add(step);
-            way = (way ^ (ulong)step) * 1099511628211UL;
-        }
-
-        if (!found.TryGetValue((goal, way), out var tally))
-        {
-            steps.Reverse();
-            tally = new Tally([.. steps], found.Count);
-            found.Add((goal, way), tally);
-        }
-
-        tally.Days.Add((float)(sampler.Time(goal) * DaysPerYear));
-    }
-
-    // The need that came last is the one that the way leads through.
-    private static int LastNeed(AttackGraph graph, AttackSampler sampler, int step) => graph.Steps[step].Needs.MaxBy(sampler.Time);
-
-    private AttackPath Path(AttackGraph graph, int goal, Tally tally, int reached, double mean)
-    {
-        tally.Days.Sort();
+        way.Days.Sort();
         var node = graph.Nodes[goal];
-        var share = (double)tally.Days.Count / options.Samples;
+        var share = (double)way.Days.Count / options.Samples;
         var steps = ImmutableArray.CreateBuilder<AttackPathStep>();
         var at = AttackGraphBuilder.Start;
-        foreach (var index in tally.Steps)
+        foreach (var index in way.Steps)
         {
             var step = graph.Steps[index];
             var cause = step.Cause < 0 ? null : graph.Causes[step.Cause];
@@ -113,20 +80,11 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         }
 
         var target = node.Element.StartsWith("element:", StringComparison.Ordinal) ? node.Element["element:".Length..] : node.Element;
-        return new AttackPath(target, node.Text, share, (double)tally.Days.Count / reached, tally.Days[tally.Days.Count / 2], share * mean, steps.ToImmutable());
+        return new AttackPath(target, node.Text, share, (double)way.Days.Count / reached, way.Days[way.Days.Count / 2], share * mean, steps.ToImmutable());
     }
 
     private static string ComponentOf(AttackNode node) =>
         node.Kind is AttackNodeKind.Outside or AttackNodeKind.Inside or AttackNodeKind.User or AttackNodeKind.Control ? node.Element : "";
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
-
-    private sealed class Tally(int[] steps, int first)
-    {
-        public int[] Steps { get; } = steps;
-
-        public int First { get; } = first;
-
-        public List<float> Days { get; } = [];
-    }
 }

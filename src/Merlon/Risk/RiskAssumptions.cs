@@ -9,11 +9,13 @@ public sealed class RiskAssumptions
 {
     private static readonly Lazy<RiskAssumptions> BuiltIn = new(RiskAssumptionsReader.ReadBuiltIn);
     private readonly ImmutableSortedDictionary<string, RiskAssumption> _byId;
+    private readonly Dictionary<string, double> _values;
 
     internal RiskAssumptions(string version, IEnumerable<RiskAssumption> assumptions)
     {
         Version = version;
         _byId = assumptions.ToImmutableSortedDictionary(a => a.Id, a => a, StringComparer.Ordinal);
+        _values = _byId.ToDictionary(a => a.Key, a => a.Value.Value, StringComparer.Ordinal);
     }
 
     /// <summary>The assumptions that ship with Merlon.</summary>
@@ -24,9 +26,9 @@ public sealed class RiskAssumptions
     public IEnumerable<RiskAssumption> All => _byId.Values;
 
     /// <exception cref="KeyNotFoundException">There is no such assumption.</exception>
-    public double this[string id] => _byId[id].Value;
+    public double this[string id] => _values[id];
 
-    public bool Contains(string id) => _byId.ContainsKey(id);
+    public bool Contains(string id) => _values.ContainsKey(id);
 
     /// <summary>The same with one number replaced.</summary>
     public RiskAssumptions With(string id, double value) =>

@@ -64,7 +64,7 @@ public static class RiskAssumptionsReader
     // Zero is out: a rate or a factor of nothing would silently switch a part of the model off.
     private static bool IsInRange(string id, double value) =>
         double.IsFinite(value) && value > 0 && value <= 1e9
-        && (value <= 1 || !(id.StartsWith("success.", StringComparison.Ordinal) || id.StartsWith("assurance.", StringComparison.Ordinal) || id is "access.second-factor" or "control.spread-low" or "loss.low-factor"));
+        && (value <= 1 || !(id.StartsWith("success.", StringComparison.Ordinal) || id.StartsWith("assurance.", StringComparison.Ordinal) || id is "access.second-factor" or "reach.segmentation" or "loss.overlap" or "control.spread-low" or "loss.low-factor"));
 
     private static IEnumerable<(string Id, double Value)> Entries(JsonElement root, SourceSpan place, DiagnosticBag diagnostics)
     {

@@ -66,7 +66,7 @@ public sealed class RiskEngine(Catalogue catalogue, RiskOptions options)
         var byId = analysis.Threats.ToDictionary(t => t.Id, StringComparer.Ordinal);
         var nodes = graph.Nodes.Select((n, i) => (n, i)).Where(p => p.n.Kind == AttackNodeKind.Threat).ToDictionary(p => p.n.Element, p => p.i, StringComparer.Ordinal);
         var ways = graph.Steps.Where(s => s.Cause >= 0).ToLookup(s => s.Cause);
-        return
+        return Ranked(
         [
             .. Enumerable.Range(0, graph.Causes.Length)
                 .Where(c => graph.Causes[c].IsThreat)
@@ -88,7 +88,24 @@ public sealed class RiskEngine(Catalogue catalogue, RiskOptions options)
                 .OrderByDescending(t => t.Saves)
                 .ThenByDescending(t => t.Probability)
                 .ThenBy(t => t.Threat.Id, StringComparer.Ordinal),
-        ];
+        ]);
+    }
+
+    // The rank is one more than the number of threats that are surely worse.
+    private static ImmutableArray<ThreatRisk> Ranked(ThreatRisk[] byUrgency)
+    {
+        var worse = 0;
+        for (var i = 0; i < byUrgency.Length; i++)
+        {
+            while (worse < i && !ThreatRisk.AreTied(byUrgency[worse], byUrgency[i]))
+            {
+                worse++;
+            }
+
+            byUrgency[i] = byUrgency[i] with { Rank = worse + 1 };
+        }
+
+        return [.. byUrgency];
     }
 
     private static ImmutableArray<FlowRisk> Flows(AttackGraph graph, AttackSimulation simulation, Counterfactual[] without, int any) =>

@@ -15,7 +15,7 @@ public sealed record RiskOptions
 
     public RiskAssumptions Assumptions { get; init; } = RiskAssumptions.Default;
 
-    /// <summary>In how many of the futures changes are tried, at most; in fewer (down to 500) on graphs of more than 4,000 steps.</summary>
+    /// <summary>In how many of the futures changes are tried, at most; in fewer (down to 100) where each of them is much work.</summary>
     public int CounterfactualSamples { get; init; } = 2_000;
 
     /// <summary>Effort points to spend on the plan; 0: no plan.</summary>

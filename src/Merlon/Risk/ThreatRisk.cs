@@ -19,9 +19,28 @@ public sealed record ThreatRisk
     /// <summary>Half the width of the 95 % interval of <see cref="Saves"/> that comes from sampling.</summary>
     public required double SavesError { get; init; }
 
+    /// <summary>
+    /// 1 for the worst; one more than the number of threats that are surely worse, so that threats whose order is not claimed
+    /// share a rank (<see cref="AreTied"/>).
+    /// </summary>
+    public int Rank { get; init; }
+
     /// <summary>0 to 100, on a logarithmic scale between the appetite and the whole risk; for sorting only.</summary>
     public required double Score { get; init; }
 
     /// <summary>From assumption over controls to the result.</summary>
     public ImmutableArray<RiskFactor> Explanation { get; init; } = [];
+
+    /// <summary>Savings closer than this factor are not told apart: no assumption is known better.</summary>
+    public const double Resolution = 1.5;
+
+    /// <summary>True where the order of two threats is not claimed: they differ by less than <see cref="Resolution"/>, or by no more than the sampling error.</summary>
+    public static bool AreTied(ThreatRisk one, ThreatRisk other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        var (less, more) = one.Saves < other.Saves ? (one, other) : (other, one);
+        return more.Saves <= less.Saves * Resolution
+            || more.Saves - less.Saves <= Math.Sqrt(one.SavesError * one.SavesError + other.SavesError * other.SavesError);
+    }
 }

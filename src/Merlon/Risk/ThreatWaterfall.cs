@@ -1,7 +1,4 @@
-using System.Globalization;
 using Merlon.Analysis;
-using Merlon.Evidence;
-using Merlon.Model;
 using Merlon.Risk.Graph;
 using Merlon.Risk.Sampling;
 
@@ -12,58 +9,25 @@ internal static class ThreatWaterfall
 {
     public static ImmutableArray<RiskFactor> Explain(Threat threat, AttackGraph graph, int cause, ImmutableArray<AttackStep> ways, AttackSimulation simulation, int node, double saves, RiskOptions options)
     {
-        var factors = ImmutableArray.CreateBuilder<RiskFactor>();
         if (ways.Length == 0)
         {
-            factors.Add(new RiskFactor("prior", "no attacker can get to where it could be tried", 0, 0));
-            return factors.ToImmutable();
+            return [new RiskFactor("prior", "no attacker can get to where it could be tried", 0, 0)];
         }
 
-        var value = ways[0].Success;
-        factors.Add(new RiskFactor("prior", Text($"one attempt succeeds with {value:0.####} (likelihood {Word(threat)} of the rule)"), 1, value));
-        foreach (var (counter, barrier) in threat.WeakestCounters.Zip(graph.Barriers[cause]))
-        {
-            if (counter.State == ControlState.No)
-            {
-                continue;
-            }
-
-            var left = barrier.Left(1);
-            value *= left;
-            factors.Add(new RiskFactor("control", Text($"{counter.Control} is {State(counter)}: trusted {barrier.Trust:0.##}, takes away {1 - left:P0}"), left, value));
-        }
-
-        foreach (var effect in threat.Evidence)
-        {
-            // A belief is about the element, not about this way to it: it is shown, and counted where the paths start.
-            var factor = effect.Kind == EvidenceKind.Success ? 1 : effect.Factor;
-            factors.Add(new RiskFactor("evidence", effect.Text, factor, value));
-        }
-
+        var factors = new ThreatFactors(threat, ways[0].Success, graph.Barriers[cause], worth: 1);
         foreach (var way in ways)
         {
             var from = graph.Nodes[way.Needs[0]];
-            factors.Add(new RiskFactor(
+            factors.Add(
                 "paths",
-                Text($"{way.Attempts:0.##} attempts a year once an attacker {(from.Kind == AttackNodeKind.Start ? "wants to" : from.Text)} (chance {simulation.Probability(way.Needs[0]):P0}): {way.Attempts * value:0.###} successes a year"),
+                ThreatFactors.Text($"{way.Attempts:0.##} attempts a year once an attacker {(from.Kind == AttackNodeKind.Start ? "wants to" : from.Text)} (chance {simulation.Probability(way.Needs[0]):P0}): {way.Attempts * factors.Value:0.###} successes a year"),
                 way.Attempts,
-                way.Attempts * value));
+                way.Attempts * factors.Value);
         }
 
-        factors.Add(new RiskFactor("result", Text($"comes true within {options.Horizon:0.##} years with {simulation.Probability(node):P1}; without it {saves:0.##} less would be lost"), 1, simulation.Probability(node)));
+        factors.Add("result", ThreatFactors.Text($"comes true within {Horizon(options.Horizon)} with {simulation.Probability(node):P1}; without it {saves:0.##} less would be lost"), 1, simulation.Probability(node));
         return factors.ToImmutable();
     }
 
-    private static string State(CounterState counter) => counter.State == ControlState.Unknown
-        ? "not stated"
-        : $"in place ({counter.Assurance.ToString().ToLowerInvariant()})";
-
-    private static string Word(Threat threat) => threat.InherentLikelihood switch
-    {
-        Rules.RuleLikelihood.VeryLow => "very low",
-        Rules.RuleLikelihood.VeryHigh => "very high",
-        var other => other.ToString().ToLowerInvariant(),
-    };
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Horizon(double years) => years == 1 ? "a year" : ThreatFactors.Text($"{years:0.##} years");
 }

@@ -22,36 +22,6 @@ public sealed class Tornado(Catalogue catalogue, RiskOptions options)
         ];
     }
 
-    /// <summary>
-    /// Kendall's tau-b between two rankings of the items on top of the first. Values closer together than
-    /// <paramref name="tolerance"/> of the greatest count as equal, because sampling cannot tell them apart.
-    /// </summary>
-    public static double Kendall(IReadOnlyList<double> left, IReadOnlyList<double> right, double tolerance = 1e-9)
-    {
-        ArgumentNullException.ThrowIfNull(left);
-        ArgumentNullException.ThrowIfNull(right);
-        double agree = 0, tiesLeft = 0, tiesRight = 0, pairs = 0;
-        var (scaleLeft, scaleRight) = (tolerance * left.Select(Math.Abs).DefaultIfEmpty().Max(), tolerance * right.Select(Math.Abs).DefaultIfEmpty().Max());
-        for (var i = 0; i < left.Count; i++)
-        {
-            for (var j = i + 1; j < left.Count; j++)
-            {
-                pairs++;
-                var (a, b) = (left[i] - left[j], right[i] - right[j]);
-                var (sameLeft, sameRight) = (Math.Abs(a) <= scaleLeft, Math.Abs(b) <= scaleRight);
-                tiesLeft += sameLeft ? 1 : 0;
-                tiesRight += sameRight ? 1 : 0;
-                if (!sameLeft && !sameRight)
-                {
-                    agree += a > 0 == b > 0 ? 1 : -1;
-                }
-            }
-        }
-
-        var scale = Math.Sqrt((pairs - tiesLeft) * (pairs - tiesRight));
-        return scale == 0 ? 1 : agree / scale;
-    }
-
     private TornadoBar Bar(RiskAssumption assumption, RiskResult central, AnalysisResult analysis, CancellationToken cancellationToken)
     {
         var (low, high) = (At(0.5), At(1.5));
@@ -70,8 +40,11 @@ public sealed class Tornado(Catalogue catalogue, RiskOptions options)
 
     private static double Rank(RiskResult central, RiskResult other)
     {
-        var saves = other.Threats.ToDictionary(t => t.Threat.Id, t => t.Saves, StringComparer.Ordinal);
-        var top = central.Threats.Take(Top).ToArray();
-        return Kendall([.. top.Select(t => t.Saves)], [.. top.Select(t => saves.GetValueOrDefault(t.Threat.Id))], tolerance: 0.01);
+        var byId = other.Threats.ToDictionary(t => t.Threat.Id, StringComparer.Ordinal);
+        var pairs = central.Threats.Take(Top).Where(t => byId.ContainsKey(t.Threat.Id)).Select(t => (Left: t, Right: byId[t.Threat.Id])).ToArray();
+        return Ranking.KendallOfTold(
+            [.. pairs.Select(p => p.Left.Saves)],
+            [.. pairs.Select(p => p.Right.Saves)],
+            (i, j) => ThreatRisk.AreTied(pairs[i].Left, pairs[j].Left) || ThreatRisk.AreTied(pairs[i].Right, pairs[j].Right));
     }
 }

@@ -11,7 +11,7 @@ public sealed class AnalyzeVerbTests
         using var cli = new CommandLine().With("m.merlon.yaml", SampleModel.Yaml);
         var json = cli.Run("analyze", "m.merlon.yaml", "--format", "json").Json;
 
-        Assert.Equal(["merlon", "model", "threats", "questions", "misconfigurations", "evidence", "policy", "diagnostics", "summary"], Names(json));
+        Assert.Equal(["merlon", "model", "threats", "questions", "misconfigurations", "evidence", "policy", "diagnostics", "rating", "summary"], Names(json));
         Assert.Equal(["id", "name", "components", "flows", "zones", "data"], Names(json.GetProperty("model")));
         string[] promised =
         [

@@ -28,7 +28,7 @@ public sealed class OneRegisterTests
         Assert.Equal((ThreatStatus.FalsePositive, "Nobody may post"), (denied.Status, denied.Decision!.Reason));
         var mitigated = result.Threats.Single(t => t.Rule == "T2");
         Assert.Equal(ThreatStatus.Mitigated, mitigated.Status);
-        Assert.True(mitigated.Score < 2);
+        Assert.True(mitigated.Likelihood < 0.05);
         var entry = Assert.Single(mitigated.Recorded);
         Assert.Equal("the same id in tm7", entry.How);
         Assert.Contains(result.Diagnostics, d => d is { Code: "MER0456", Severity: Severity.Info });

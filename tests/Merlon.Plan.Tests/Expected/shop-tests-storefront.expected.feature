@@ -14,78 +14,7 @@ Feature: Storefront withstands its threats
     When I do this: look at the page's requests while typing a test card; no own or third-party script may see the number
     Then this holds: card data is typed into a frame or page of the payment provider and never touches the own pages
 
-  @threat:unrestricted-resource-consumption@storefront @high @unconfirmed
-  Scenario: Requests exhaust Storefront
-    Given Storefront runs code that the team wrote
-    And Storefront is a running process
-    And Storefront can be reached from a hostile zone directly
-    When I send a burst of requests
-    Then one of them is answered with 429 or 503
-    When I send a body of 64 MB
-    Then it is refused or the connection is closed
-    When I do this: send a burst above the limit from one and from many callers
-    Then this holds: calls are limited by caller, address and operation, and costly ones more
-    When I do this: send large bodies, slow bodies and many connections
-    Then this holds: size, memory, time, concurrency and connections of each piece of work are bounded
-
-  @threat:volumetric-denial-of-service@storefront @high @unconfirmed
-  Scenario: A flood of traffic takes Storefront offline
-    Given Storefront can be reached from a hostile zone directly
-    And Storefront is a running process
-    And Storefront is Web application
-    When I send a burst of requests
-    Then one of them is answered with 429 or 503
-    When I do this: review capacity and run a contracted load test
-    Then this holds: volumetric attacks are absorbed by a network made for it before they reach the system
-
-  @threat:business-flow-abuse@storefront @medium @unconfirmed
-  Scenario: Bots abuse the business flows of Storefront
-    Given Storefront runs code that the team wrote
-    And Storefront is a running process
-    And Storefront can be reached from a hostile zone directly
-    When I send a burst of requests
-    Then one of them is answered with 429 or 503
-    When I do this: skip steps, run in parallel and repeat
-    Then this holds: business operations have limits on amount, number, order and speed that fit the business
-    When I do this: run a simple script and a headless browser
-    Then this holds: automated use of functions meant for people is detected and slowed down
-
-  @threat:denied-transaction@storefront @medium @unconfirmed
-  Scenario: A person denies an order or payment made at Storefront
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And Customer → Storefront is started by a person, data sent by Customer → Storefront includes data of kind 'payment'
-    When I do this: show for one action who signed what and when, and check the signature independently
-    Then this holds: actions that must be provable are signed with a key that only the acting person controls
-
-  @threat:origin-bypass@storefront @medium @unconfirmed
-  Scenario: Protection in front of Storefront bypassed by calling it directly
-    Given Storefront is a running process
-    And Storefront is called by Content delivery network
-    When I do this: connect to the origin's address from the internet
-    Then it must not answer
-
-  @threat:critical-action-without-reauthentication@storefront @medium @unconfirmed
-  Scenario: An open session is enough for critical actions in Storefront
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And Storefront keeps people logged in
-    When I do this: perform each sensitive action with an old session
-    Then the outcome is a challenge
-
-  @threat:exposed-debug-and-management-endpoints@storefront @medium @unconfirmed
-  Scenario: Debug and management endpoints of Storefront answer strangers
-    Given Storefront runs code that the team wrote
-    And Storefront is a running process
-    And Storefront can be reached from a hostile zone directly
-    When I send the method TRACE
-    Then the status is not 2xx
-    When I request usual debug and management paths
-    Then none of them comes back
-    When I do this: ask for the usual debug and management paths
-    Then this holds: debug modes, consoles, sample pages and test accounts are absent in production
-
-  @threat:vulnerable-components@storefront @medium @unconfirmed
+  @threat:vulnerable-components@storefront @high @unconfirmed
   Scenario: Known holes in the components of Storefront
     Given Storefront is a running process
     And Storefront runs code that the team wrote
@@ -95,80 +24,7 @@ Feature: Storefront withstands its threats
     When I do this: compare running versions with known vulnerabilities
     Then this holds: security updates are applied within set times by severity and exposure
 
-  @threat:sensitive-data-in-urls@storefront @medium @unconfirmed
-  Scenario: Secrets in the addresses of Storefront
-    Given Storefront is Web application
-    And Customer → Storefront uses https
-    And Customer → Storefront crosses a trust boundary
-    When I request the public path
-    Then the header Referrer-Policy is strict-origin-when-cross-origin or stricter
-    When I do this: search access logs for values of known tokens
-    Then this holds: credentials, tokens and sensitive personal data travel in headers or bodies, never in paths or query strings
-
-  @threat:web-cache-poisoning@storefront @medium @unconfirmed
-  Scenario: Poisoned pages of Storefront in a shared cache
-    Given Storefront is Web application
-    And Storefront takes input that others may have shaped
-    And Content delivery → Storefront uses https, Content delivery is Content delivery network
-    When I send the host attacker.example
-    Then the response does not repeat it
-    When I search for markup
-    Then it does not stand in the page as markup
-    When I do this: vary unlisted headers and parameters with a marker and look for it in the cached answer
-    Then this holds: every part of a request that can change a cached answer is part of the cache key or is removed before
-    When I do this: store a marker such as <b>x</b> in each field
-    Then it is shown as text everywhere
-
-  @threat:session-theft@storefront @low @mitigated
-  Scenario: Stolen session cookies open Storefront
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And data in Storefront is restricted (Card number, Session token)
-    When I request a path that sets cookies
-    Then each has Secure, HttpOnly and SameSite Lax or Strict
-    When I do this: look at each Set-Cookie header
-    Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
-
-  @threat:stored-service-credentials-leak@storefront @low @mitigated
-  Scenario: Long-lived credentials of Storefront leak from code, configuration or logs
-    Given Storefront runs code that the team wrote
-    And authentication of Storefront → Sessions is 'password', Storefront → Sessions leaves the host, data in Sessions is restricted (Session token)
-    When I do this: scan repository, image, environment and logs for secrets
-    Then this holds: passwords, tokens and keys for programs come from a secret store at run time and are in no file, image or repository
-
-  @threat:fail-open-on-error@storefront @low @unconfirmed
-  Scenario: Storefront lets requests pass when a check fails to run
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And Storefront takes input that others may have shaped
-    When I send malformed requests
-    Then no response shows stack traces or database messages
-    When I do this: break the checking system in tests
-    Then the outcome is refusals
-    When I do this: cause errors of each kind and look at answers and state
-    Then this holds: errors are caught, the caller gets a general message and the system stays in a safe state
-
-  @threat:server-side-request-forgery@storefront @low @unconfirmed
-  Scenario: Server-side request forgery through Storefront
-    Given Storefront runs code that the team wrote
-    And Storefront takes input that others may have shaped
-    And Storefront parses url
-    When I do this: give internal addresses, other schemes, redirects and rebinding names
-    Then this holds: URLs that come from input are checked against a list of schemes, hosts and ports before a request, also after redirects
-    When I do this: send values of wrong type, length and range to each input
-    Then the outcome is a refusal
-
-  @threat:http-request-smuggling@storefront @low @unconfirmed
-  Scenario: Requests smuggled past the front of Storefront
-    Given Storefront runs code that the team wrote
-    And Storefront is a running process
-    And Content delivery → Storefront uses https, Content delivery is Content delivery network, Content delivery is reached from a hostile zone directly
-    When I do this: run request smuggling test cases, including downgrades from HTTP/2, against the deployed chain
-    Then this holds: all servers on the way agree where a request begins and ends, and ambiguous requests are refused
-    When I do this: compare running versions with known vulnerabilities
-    Then this holds: security updates are applied within set times by severity and exposure
-
-  @threat:cross-site-scripting@storefront @low @mitigated
+  @threat:cross-site-scripting@storefront @high @mitigated
   Scenario: Cross-site scripting in Storefront
     Given Storefront is Web application
     And Storefront takes input that others may have shaped
@@ -186,15 +42,124 @@ Feature: Storefront withstands its threats
     When I do this: look at each Set-Cookie header
     Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
 
-  @threat:unending-sessions@storefront @low @mitigated
-  Scenario: Sessions of Storefront never end
+  @threat:exposed-debug-and-management-endpoints@storefront @medium @unconfirmed
+  Scenario: Debug and management endpoints of Storefront answer strangers
+    Given Storefront runs code that the team wrote
+    And Storefront is a running process
+    And Storefront can be reached from a hostile zone directly
+    When I send the method TRACE
+    Then the status is not 2xx
+    When I request usual debug and management paths
+    Then none of them comes back
+    When I do this: ask for the usual debug and management paths
+    Then this holds: debug modes, consoles, sample pages and test accounts are absent in production
+
+  @threat:critical-action-without-reauthentication@storefront @medium @unconfirmed
+  Scenario: An open session is enough for critical actions in Storefront
     Given Storefront is a running process
     And Storefront runs code that the team wrote
     And Storefront keeps people logged in
-    When I do this: use a session after each limit and after a password change
-    Then this holds: sessions end after inactivity and after a maximum time and can be ended by user and administrator
+    When I do this: perform each sensitive action with an old session
+    Then the outcome is a challenge
 
-  @threat:workflow-bypass@storefront @low @mitigated
+  @threat:sensitive-data-in-urls@storefront @medium @unconfirmed
+  Scenario: Secrets in the addresses of Storefront
+    Given Storefront is Web application
+    And Customer → Storefront uses https
+    And Customer → Storefront crosses a trust boundary
+    When I request the public path
+    Then the header Referrer-Policy is strict-origin-when-cross-origin or stricter
+    When I do this: search access logs for values of known tokens
+    Then this holds: credentials, tokens and sensitive personal data travel in headers or bodies, never in paths or query strings
+
+  @threat:session-theft@storefront @medium @mitigated
+  Scenario: Stolen session cookies open Storefront
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And data in Storefront is restricted (Card number, Session token)
+    When I request a path that sets cookies
+    Then each has Secure, HttpOnly and SameSite Lax or Strict
+    When I do this: look at each Set-Cookie header
+    Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
+
+  @threat:stored-service-credentials-leak@storefront @medium @mitigated
+  Scenario: Long-lived credentials of Storefront leak from code, configuration or logs
+    Given Storefront runs code that the team wrote
+    And authentication of Storefront → Sessions is 'password', Storefront → Sessions leaves the host, data in Sessions is restricted (Session token)
+    When I do this: scan repository, image, environment and logs for secrets
+    Then this holds: passwords, tokens and keys for programs come from a secret store at run time and are in no file, image or repository
+
+  @threat:fail-open-on-error@storefront @medium @unconfirmed
+  Scenario: Storefront lets requests pass when a check fails to run
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And Storefront takes input that others may have shaped
+    When I send malformed requests
+    Then no response shows stack traces or database messages
+    When I do this: break the checking system in tests
+    Then the outcome is refusals
+    When I do this: cause errors of each kind and look at answers and state
+    Then this holds: errors are caught, the caller gets a general message and the system stays in a safe state
+
+  @threat:server-side-request-forgery@storefront @medium @unconfirmed
+  Scenario: Server-side request forgery through Storefront
+    Given Storefront runs code that the team wrote
+    And Storefront takes input that others may have shaped
+    And Storefront parses url
+    When I do this: give internal addresses, other schemes, redirects and rebinding names
+    Then this holds: URLs that come from input are checked against a list of schemes, hosts and ports before a request, also after redirects
+    When I do this: send values of wrong type, length and range to each input
+    Then the outcome is a refusal
+
+  @threat:http-request-smuggling@storefront @medium @unconfirmed
+  Scenario: Requests smuggled past the front of Storefront
+    Given Storefront runs code that the team wrote
+    And Storefront is a running process
+    And Content delivery → Storefront uses https, Content delivery is Content delivery network, Content delivery is reached from a hostile zone directly
+    When I do this: run request smuggling test cases, including downgrades from HTTP/2, against the deployed chain
+    Then this holds: all servers on the way agree where a request begins and ends, and ambiguous requests are refused
+    When I do this: compare running versions with known vulnerabilities
+    Then this holds: security updates are applied within set times by severity and exposure
+
+  @threat:volumetric-denial-of-service@storefront @medium @unconfirmed
+  Scenario: A flood of traffic takes Storefront offline
+    Given Storefront can be reached from a hostile zone directly
+    And Storefront is a running process
+    And Storefront is Web application
+    When I send a burst of requests
+    Then one of them is answered with 429 or 503
+    When I do this: review capacity and run a contracted load test
+    Then this holds: volumetric attacks are absorbed by a network made for it before they reach the system
+
+  @threat:unrestricted-resource-consumption@storefront @medium @unconfirmed
+  Scenario: Requests exhaust Storefront
+    Given Storefront runs code that the team wrote
+    And Storefront is a running process
+    And Storefront can be reached from a hostile zone directly
+    When I send a burst of requests
+    Then one of them is answered with 429 or 503
+    When I send a body of 64 MB
+    Then it is refused or the connection is closed
+    When I do this: send a burst above the limit from one and from many callers
+    Then this holds: calls are limited by caller, address and operation, and costly ones more
+    When I do this: send large bodies, slow bodies and many connections
+    Then this holds: size, memory, time, concurrency and connections of each piece of work are bounded
+
+  @threat:web-cache-poisoning@storefront @medium @unconfirmed
+  Scenario: Poisoned pages of Storefront in a shared cache
+    Given Storefront is Web application
+    And Storefront takes input that others may have shaped
+    And Content delivery → Storefront uses https, Content delivery is Content delivery network
+    When I send the host attacker.example
+    Then the response does not repeat it
+    When I search for markup
+    Then it does not stand in the page as markup
+    When I do this: vary unlisted headers and parameters with a marker and look for it in the cached answer
+    Then this holds: every part of a request that can change a cached answer is part of the cache key or is removed before
+    When I do this: store a marker such as <b>x</b> in each field
+    Then it is shown as text everywhere
+
+  @threat:workflow-bypass@storefront @medium @mitigated
   Scenario: Steps of the business process in Storefront are skipped
     Given Storefront runs code that the team wrote
     And Storefront is a running process
@@ -203,6 +168,14 @@ Feature: Storefront withstands its threats
     Then this holds: the server keeps the state of each business process and accepts only steps that are valid in it
     When I do this: send values of wrong type, length and range to each input
     Then the outcome is a refusal
+
+  @threat:unending-sessions@storefront @low @mitigated
+  Scenario: Sessions of Storefront never end
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And Storefront keeps people logged in
+    When I do this: use a session after each limit and after a password change
+    Then this holds: sessions end after inactivity and after a maximum time and can be ended by user and administrator
 
   @threat:web-cache-deception@storefront @low @mitigated
   Scenario: Private pages of Storefront end up in a shared cache
@@ -213,18 +186,6 @@ Feature: Storefront withstands its threats
     Then the header Cache-Control contains no-store
     When I do this: read sensitive pages, sign out, go back; ask the shared cache as somebody else
     Then this holds: sensitive answers are not kept in browsers or shared caches
-
-  @threat:session-fixation@storefront @low @mitigated
-  Scenario: Sessions of Storefront can be planted or guessed
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And authentication of Customer → Storefront is 'session', Customer → Storefront is started by a person
-    When I request a path that sets cookies
-    Then each has Secure, HttpOnly and SameSite Lax or Strict
-    When I do this: fix a session before sign-in, and reuse one after sign-out
-    Then this holds: sessions have random identifiers, are renewed at sign-in, kept on the server or signed, and ended at sign-out
-    When I do this: look at each Set-Cookie header
-    Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
 
   @threat:cross-site-request-forgery@storefront @low @mitigated
   Scenario: Cross-site request forgery against Storefront
@@ -239,17 +200,44 @@ Feature: Storefront withstands its threats
     When I do this: look at each Set-Cookie header
     Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
 
-  @threat:error-information-leak@storefront @low @mitigated
-  Scenario: Error answers of Storefront reveal its inside
+  @threat:business-flow-abuse@storefront @low @unconfirmed
+  Scenario: Bots abuse the business flows of Storefront
     Given Storefront runs code that the team wrote
     And Storefront is a running process
     And Storefront can be reached from a hostile zone directly
-    When I request usual debug and management paths
-    Then none of them comes back
-    When I send malformed requests
-    Then no response shows stack traces or database messages
-    When I do this: cause errors of each kind and look at answers and state
-    Then this holds: errors are caught, the caller gets a general message and the system stays in a safe state
+    When I send a burst of requests
+    Then one of them is answered with 429 or 503
+    When I do this: skip steps, run in parallel and repeat
+    Then this holds: business operations have limits on amount, number, order and speed that fit the business
+    When I do this: run a simple script and a headless browser
+    Then this holds: automated use of functions meant for people is detected and slowed down
+
+  @threat:session-fixation@storefront @low @mitigated
+  Scenario: Sessions of Storefront can be planted or guessed
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And authentication of Customer → Storefront is 'session', Customer → Storefront is started by a person
+    When I request a path that sets cookies
+    Then each has Secure, HttpOnly and SameSite Lax or Strict
+    When I do this: fix a session before sign-in, and reuse one after sign-out
+    Then this holds: sessions have random identifiers, are renewed at sign-in, kept on the server or signed, and ended at sign-out
+    When I do this: look at each Set-Cookie header
+    Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
+
+  @threat:origin-bypass@storefront @low @unconfirmed
+  Scenario: Protection in front of Storefront bypassed by calling it directly
+    Given Storefront is a running process
+    And Storefront is called by Content delivery network
+    When I do this: connect to the origin's address from the internet
+    Then it must not answer
+
+  @threat:denied-transaction@storefront @low @unconfirmed
+  Scenario: A person denies an order or payment made at Storefront
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And Customer → Storefront is started by a person, data sent by Customer → Storefront includes data of kind 'payment'
+    When I do this: show for one action who signed what and when, and check the signature independently
+    Then this holds: actions that must be provable are signed with a key that only the acting person controls
 
   @threat:clickjacking@storefront @low @mitigated
   Scenario: Clickjacking of Storefront
@@ -297,3 +285,15 @@ Feature: Storefront withstands its threats
     Then this holds: sensitive answers are not kept in browsers or shared caches
     When I do this: use a session after each limit and after a password change
     Then this holds: sessions end after inactivity and after a maximum time and can be ended by user and administrator
+
+  @threat:error-information-leak@storefront @low @mitigated
+  Scenario: Error answers of Storefront reveal its inside
+    Given Storefront runs code that the team wrote
+    And Storefront is a running process
+    And Storefront can be reached from a hostile zone directly
+    When I request usual debug and management paths
+    Then none of them comes back
+    When I send malformed requests
+    Then no response shows stack traces or database messages
+    When I do this: cause errors of each kind and look at answers and state
+    Then this holds: errors are caught, the caller gets a general message and the system stays in a safe state

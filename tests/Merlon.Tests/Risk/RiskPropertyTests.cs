@@ -87,22 +87,29 @@ public sealed class RiskPropertyTests
         Assert.Equal(RiskModels.Assess(model).Expected, RiskModels.Assess(turned).Expected, Noise * 1000);
     }
 
-    // Not every assumption keeps the order (docs/risk-model.md says which do not); this guards what was measured.
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Most_assumptions_halved_or_raised_by_half_keep_the_order_of_the_worst_threats(string example)
+    public void Any_assumption_halved_or_raised_by_half_keeps_the_order_of_the_worst_threats(string example)
     {
         var analysis = RiskModels.Analyze(RiskModels.Load(example));
         var bars = new Tornado(BuiltInLibrary.Catalogue, new RiskOptions { Samples = 2000 }).Run(analysis, TestContext.Current.CancellationToken);
-        var unstable = bars.Where(b => Math.Min(b.RankLow, b.RankHigh) < 0.8).ToArray();
-        foreach (var bar in unstable)
-        {
-            TestContext.Current.TestOutputHelper?.WriteLine($"{bar.Assumption.Id}: {bar.Low:0.#} … {bar.High:0.#}, tau {bar.RankLow:0.00} {bar.RankHigh:0.00}");
-        }
-
         Assert.NotEmpty(bars);
-        Assert.True(4 * unstable.Length <= bars.Length, string.Join(", ", unstable.Select(b => b.Assumption.Id)));
-        Assert.All(bars, b => Assert.True(Math.Min(b.RankLow, b.RankHigh) >= 0.4, b.Assumption.Id));
+        var least = bars.MinBy(b => Math.Min(b.RankLow, b.RankHigh))!;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{example}: {bars.Length} assumptions, least tau {Math.Min(least.RankLow, least.RankHigh):0.00} ({least.Assumption.Id})");
+        Assert.All(bars, b => Assert.True(Math.Min(b.RankLow, b.RankHigh) >= 0.8, $"{b.Assumption.Id}: {b.RankLow:0.00} {b.RankHigh:0.00}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Threats_whose_order_is_not_claimed_share_a_rank(string example)
+    {
+        var risk = RiskModels.Assess(RiskModels.Load(example));
+        Assert.Equal(1, risk.Threats[0].Rank);
+        foreach (var (threat, index) in risk.Threats.Select((t, i) => (t, i)))
+        {
+            Assert.InRange(threat.Rank, 1, index + 1);
+            Assert.All(risk.Threats.Take(threat.Rank - 1), worse => Assert.True(worse.Saves > threat.Saves));
+        }
     }
 
     [Fact]

@@ -1,12 +1,16 @@
 using Merlon.Analysis.Facts;
 using Merlon.Model;
+using Merlon.Risk;
+using Merlon.Risk.Graph;
 using Merlon.Rules;
 
 namespace Merlon.Analysis.Engine;
 
-/// <summary>Joins the hits of one root cause into one threat and weighs it: the worst of its instances speaks for it.</summary>
-internal sealed class ThreatAssembler(ModelFacts facts)
+/// <summary>Joins the hits of one root cause into one threat: the worst of its instances speaks for it. How bad it is, the rating says later.</summary>
+internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumptions)
 {
+    private readonly LossScale _losses = new(facts.ThreatModel, assumptions);
+
     public IEnumerable<AssembledThreat> Assemble(IEnumerable<RuleHit> hits)
     {
         var groups = new Dictionary<string, (ThreatSubject Subject, List<RuleHit> Hits)>(StringComparer.Ordinal);
@@ -39,17 +43,15 @@ internal sealed class ThreatAssembler(ModelFacts facts)
         foreach (var instance in weighed)
         {
             // Among equals the first by id, so that the order in which a model is written does not show.
-            if (instance.Rank > worst.Rank
-                || instance.Rank == worst.Rank && string.CompareOrdinal(instance.Hit.Context.Self.Id, worst.Hit.Context.Self.Id) < 0)
+            var byRank = instance.Rank.CompareTo(worst.Rank);
+            if (byRank > 0 || byRank == 0 && string.CompareOrdinal(instance.Hit.Context.Self.Id, worst.Hit.Context.Self.Id) < 0)
             {
                 worst = instance;
             }
         }
 
         var match = worst.Hit.Match;
-        var effects = new EvidenceWeight(facts, id, subject, hits);
-        var likelihood = effects.Apply(worst.Likelihood);
-        var score = Math.Round(100 * likelihood * worst.Impact, 1, MidpointRounding.AwayFromZero);
+        var effects = new EvidenceWeight(facts, assumptions, id, subject, hits);
         var counters = worst.Assessment.Counters;
         var threat = new Threat
         {
@@ -59,10 +61,11 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             Title = match?.Title ?? ThreatText.Fill(rule.Title, rule, hits, subject),
             Status = worst.Status,
             AnalysedStatus = worst.Status,
-            Severity = match?.Rating?.Severity ?? Scoring.Severity(score),
-            Score = score,
-            Likelihood = Math.Round(likelihood, 4, MidpointRounding.AwayFromZero),
-            Impact = Math.Round(worst.Impact, 4, MidpointRounding.AwayFromZero),
+            Severity = RiskLevel.Low,
+            Score = 0,
+            Likelihood = 0,
+            Impact = 0,
+            OwnRating = match?.Rating,
             Subject = subject,
             Via = Via(hits),
             Span = worst.Hit.Subject.Element.Span,
@@ -76,7 +79,7 @@ internal sealed class ThreatAssembler(ModelFacts facts)
             AtStake = AtStake(weighed),
             Loses = rule.Impact.Loses,
             InherentLikelihood = rule.Likelihood,
-            InherentImpact = Math.Round(worst.InherentImpact, 4, MidpointRounding.AwayFromZero),
+            InherentLoss = worst.Loss,
             Evidence = effects.Effects,
             EvidenceFactor = effects.Factor,
             Description = ThreatText.Fill(rule.Description, rule, hits, subject),
@@ -135,16 +138,8 @@ internal sealed class ThreatAssembler(ModelFacts facts)
     {
         var rule = hit.Rule.Rule;
         var assessment = new CounterAssessment(rule, hit.Context);
-        // What is about people does not depend on an attacker's way in.
-        var exposure = rule.Stride.IsEmpty && !rule.Linddun.IsEmpty
-            ? 1.0
-            : Scoring.ExposureFactor(Math.Min(Scoring.HopsTo(hit.Context.Self), Scoring.HopsTo(hit.Subject)));
-        var likelihood = Scoring.BaseLikelihood(rule.Likelihood) * exposure * assessment.LikelihoodFactor;
         var atStake = rule.Impact.Fixed is null || rule.Impact.From.Length > 0 ? hit.Rule.AtStake(hit.Context) : DataSet.Empty;
-        var inherent = Scoring.Impact(rule.Impact, atStake, facts.ThreatModel.Criticality);
-        return hit.Match?.Rating is { } own
-            ? new Weighed(hit, assessment, own.Likelihood * assessment.LikelihoodFactor, own.Impact * assessment.ImpactFactor, own.Impact, atStake)
-            : new Weighed(hit, assessment, likelihood, inherent * assessment.ImpactFactor, inherent, atStake);
+        return new Weighed(hit, assessment, _losses.Inherent(rule.Impact, atStake), atStake);
     }
 
     private ImmutableArray<Remedy> Remedies(ThreatRule rule, Weighed worst)
@@ -171,16 +166,14 @@ internal sealed class ThreatAssembler(ModelFacts facts)
         _ => place.Id,
     };
 
-    private sealed record Weighed(RuleHit Hit, CounterAssessment Assessment, double Likelihood, double Impact, double InherentImpact, DataSet AtStake)
+    private sealed record Weighed(RuleHit Hit, CounterAssessment Assessment, double Loss, DataSet AtStake)
     {
         public ThreatStatus Status => Hit.Match?.Mitigated == true ? ThreatStatus.Mitigated : Assessment.Status;
 
-        /// <summary>Open before unconfirmed before mitigated; within these the higher score.</summary>
-        public double Rank => Likelihood * Impact + Status switch
-        {
-            ThreatStatus.Open => 4,
-            ThreatStatus.Unconfirmed => 2,
-            _ => 0,
-        };
+        /// <summary>Open before unconfirmed before mitigated; within these where most of the greatest loss is left, and then where attackers are nearest.</summary>
+        public (int Status, double Left, int Nearness) Rank => (
+            Status switch { ThreatStatus.Open => 2, ThreatStatus.Unconfirmed => 1, _ => 0 },
+            (Hit.Match?.Rating is { } own ? own.Likelihood * own.Impact : Loss) * Assessment.LikelihoodFactor * Assessment.ImpactFactor,
+            -Math.Min(Hops.To(Hit.Context.Self), Hops.To(Hit.Subject)));
     }
 }

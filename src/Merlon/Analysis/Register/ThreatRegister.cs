@@ -76,15 +76,12 @@ internal static class ThreatRegister
         }
 
         var counters = records.SelectMany(r => r.Record.Counters).Where(c => c.State == ControlState.Yes).DistinctBy(c => c.Control, StringComparer.Ordinal).ToArray();
-        var left = counters.Aggregate(1.0, (rest, c) => rest * (1 - c.Likelihood));
         return threat with
         {
             Status = ThreatStatus.Mitigated,
             Decision = settled.Decision,
             Counters = [.. threat.Counters, .. counters],
             WeakestCounters = [.. threat.WeakestCounters, .. counters],
-            Likelihood = Math.Round(threat.Likelihood * left, 4, MidpointRounding.AwayFromZero),
-            Score = Math.Round(threat.Score * left, 1, MidpointRounding.AwayFromZero),
             Fix = [],
         };
     }

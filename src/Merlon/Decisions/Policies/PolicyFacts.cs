@@ -36,7 +36,7 @@ internal sealed class ThreatFacts(PolicyFacts result, Threat threat)
     public Threat Threat => threat;
 
     /// <summary>Severity before controls and exposure.</summary>
-    public RiskLevel InherentSeverity => Scoring.Severity(100 * Scoring.BaseLikelihood(threat.InherentLikelihood) * threat.InherentImpact);
+    public RiskLevel InherentSeverity => threat.InherentSeverity;
 
     public bool? IsNew => result.Input.Baseline is { } before ? !before.Contains(threat.Id) : null;
 

@@ -1,29 +1,46 @@
+using System.Runtime.CompilerServices;
+
 namespace Merlon.Risk.Graph;
 
 /// <summary>Puts an attack graph together; nodes, causes and steps are named once and found again by name.</summary>
 internal sealed class AttackGraphBuilder
 {
-    private readonly ImmutableArray<AttackNode>.Builder _nodes = ImmutableArray.CreateBuilder<AttackNode>();
-    private readonly ImmutableArray<AttackStep>.Builder _steps = ImmutableArray.CreateBuilder<AttackStep>();
+    private readonly List<NodeDraft> _nodes = [];
+    private readonly List<StepDraft> _steps = [];
     private readonly ImmutableArray<AttackCause>.Builder _causes = ImmutableArray.CreateBuilder<AttackCause>();
     private readonly ImmutableArray<ImmutableArray<AttackBarrier>>.Builder _barriers = ImmutableArray.CreateBuilder<ImmutableArray<AttackBarrier>>();
-    private readonly Dictionary<string, int> _nodeIndex = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _causeIndex = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _stepIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<(AttackNodeKind Kind, string Element, string Part), int> _nodeIndex = [];
+    private readonly Dictionary<(bool IsThreat, string Id), int> _causeIndex = [];
+    private readonly HashSet<(int First, int Second, int Gives, int Cause, string Attackers)> _known = [];
     private readonly SortedDictionary<int, LossRange> _losses = [];
 
-    public AttackGraphBuilder() => Node(AttackNodeKind.Start, "attacker", "an attacker");
+    /// <param name="keepsWords">False where only numbers are wanted: nodes and steps then have no text.</param>
+    public AttackGraphBuilder(bool keepsWords = true)
+    {
+        KeepsWords = keepsWords;
+        Node(AttackNodeKind.Start, "attacker", "an attacker");
+    }
 
     public const int Start = 0;
 
+    public bool KeepsWords { get; }
+
+    public IReadOnlyList<NodeDraft> Nodes => _nodes;
+
+    public IReadOnlyList<StepDraft> Steps => _steps;
+
+    public IReadOnlyDictionary<int, LossRange> Losses => _losses;
+
+    /// <summary>The text, or nothing where no words are kept.</summary>
+    public string Say([InterpolatedStringHandlerArgument("")] ref GraphWords text) => KeepsWords ? text.ToStringAndClear() : "";
+
     public int Node(AttackNodeKind kind, string element, string text, string part = "")
     {
-        var id = kind.ToString().ToLowerInvariant() + ":" + element + (part.Length > 0 ? ":" + part : "");
-        if (!_nodeIndex.TryGetValue(id, out var index))
+        if (!_nodeIndex.TryGetValue((kind, element, part), out var index))
         {
             index = _nodes.Count;
-            _nodeIndex.Add(id, index);
-            _nodes.Add(new AttackNode(id, kind, element, text));
+            _nodeIndex.Add((kind, element, part), index);
+            _nodes.Add(new NodeDraft(kind, element, part, text));
         }
 
         return index;
@@ -31,11 +48,10 @@ internal sealed class AttackGraphBuilder
 
     public int Cause(string id, bool isThreat, ImmutableArray<AttackBarrier> barriers = default)
     {
-        var key = (isThreat ? "t:" : "f:") + id;
-        if (!_causeIndex.TryGetValue(key, out var index))
+        if (!_causeIndex.TryGetValue((isThreat, id), out var index))
         {
             index = _causes.Count;
-            _causeIndex.Add(key, index);
+            _causeIndex.Add((isThreat, id), index);
             _causes.Add(new AttackCause(id, isThreat));
             _barriers.Add(barriers.IsDefault ? [] : barriers);
         }
@@ -43,28 +59,15 @@ internal sealed class AttackGraphBuilder
         return index;
     }
 
-    /// <summary>Adds a step; a step of the same ends, cause and attackers that is already there is not added again.</summary>
+    /// <summary>Adds a step of one or two needs; a step of the same ends, cause and attackers that is already there is not added again.</summary>
     public void Step(ReadOnlySpan<int> needs, int gives, string text = "", double attempts = double.PositiveInfinity, double success = 1, string attackers = "", int cause = -1, double chance = 1)
     {
-        var id = string.Join('+', needs.ToArray().Select(n => _nodes[n].Id)) + ">" + _nodes[gives].Id
-            + (cause >= 0 ? "|" + _causes[cause].Id : "") + (attackers.Length > 0 ? "|" + attackers : "");
-        if (needs.Contains(gives) || !_stepIds.Add(id))
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(needs.Length, 2);
+        var (first, second) = (needs[0], needs.Length > 1 ? needs[1] : -1);
+        if (!needs.Contains(gives) && _known.Add((first, second, gives, cause, attackers)))
         {
-            return;
+            _steps.Add(new StepDraft(first, second, gives, attempts, success, chance, attackers, cause, text));
         }
-
-        _steps.Add(new AttackStep
-        {
-            Id = id,
-            Needs = [.. needs],
-            Gives = gives,
-            Attempts = attempts,
-            Success = success,
-            Chance = chance,
-            Attackers = attackers,
-            Cause = cause,
-            Text = text,
-        });
     }
 
     /// <summary>States what reaching a loss node costs; the greatest of several statements counts.</summary>
@@ -77,6 +80,28 @@ internal sealed class AttackGraphBuilder
     }
 
     /// <summary>The graph, steps of the same first need side by side: that is how the sampler walks them.</summary>
-    public AttackGraph Build() => new(
-        _nodes.ToImmutable(), [.. _steps.OrderBy(s => s.Needs[0])], _causes.ToImmutable(), _barriers.ToImmutable(), [.. _losses.Select(l => new AttackLoss(l.Key, l.Value))]);
+    public AttackGraph Build()
+    {
+        ImmutableArray<AttackNode> nodes = [.. _nodes.Select(n => new AttackNode(n.Id, n.Kind, n.Element, n.Text))];
+        return new AttackGraph(
+            nodes,
+            [.. _steps.OrderBy(s => s.First).Select(Finish)],
+            _causes.ToImmutable(),
+            _barriers.ToImmutable(),
+            [.. _losses.Select(l => new AttackLoss(l.Key, l.Value))]);
+
+        AttackStep Finish(StepDraft step) => new()
+        {
+            Id = nodes[step.First].Id + (step.Second >= 0 ? "+" + nodes[step.Second].Id : "") + ">" + nodes[step.Gives].Id
+                + (step.Cause >= 0 ? "|" + _causes[step.Cause].Id : "") + (step.Attackers.Length > 0 ? "|" + step.Attackers : ""),
+            Needs = step.Second >= 0 ? [step.First, step.Second] : [step.First],
+            Gives = step.Gives,
+            Attempts = step.Attempts,
+            Success = step.Success,
+            Chance = step.Chance,
+            Attackers = step.Attackers,
+            Cause = step.Cause,
+            Text = step.Text,
+        };
+    }
 }

@@ -6,34 +6,41 @@ namespace Merlon.Risk.Graph;
 /// <summary>The nodes of a model's elements, made when first asked for.</summary>
 internal sealed class AttackStates(AttackGraphBuilder graph, LossScale losses)
 {
-    public int Outside(ComponentFacts component) => graph.Node(AttackNodeKind.Outside, component.Id, $"can send something to {component.Name}");
+    private readonly Dictionary<(DataFacts Data, SecurityProperty Property), int> _losses = [];
 
-    public int Inside(ComponentFacts component) => graph.Node(AttackNodeKind.Inside, component.Id, $"has a foothold next to {component.Name}");
+    public int Outside(ComponentFacts component) => graph.Node(AttackNodeKind.Outside, component.Id, graph.Say($"can send something to {component.Name}"));
 
-    public int User(ComponentFacts component) => graph.Node(AttackNodeKind.User, component.Id, $"acts as a user of {component.Name}");
+    public int Inside(ComponentFacts component) => graph.Node(AttackNodeKind.Inside, component.Id, graph.Say($"has a foothold next to {component.Name}"));
 
-    public int Control(ComponentFacts component) => graph.Node(AttackNodeKind.Control, component.Id, $"controls {component.Name}");
+    public int User(ComponentFacts component) => graph.Node(AttackNodeKind.User, component.Id, graph.Say($"acts as a user of {component.Name}"));
 
-    public int Presence(ZoneFacts zone) => graph.Node(AttackNodeKind.Presence, zone.Id, $"controls something in {zone.Name}");
+    public int Control(ComponentFacts component) => graph.Node(AttackNodeKind.Control, component.Id, graph.Say($"controls {component.Name}"));
+
+    public int Presence(ZoneFacts zone) => graph.Node(AttackNodeKind.Presence, zone.Id, graph.Say($"controls something in {zone.Name}"));
 
     /// <summary>The loss of a property of data; −1 where nobody would mind.</summary>
     public int Loss(DataFacts data, SecurityProperty property)
     {
-        if (losses.Of(data, property) is not { } range)
+        if (_losses.TryGetValue((data, property), out var node))
         {
-            return -1;
+            return node;
         }
 
-        var node = graph.Node(AttackNodeKind.Loss, data.Id, $"{Word(property)} of {data.Name} is lost", Word(property));
+        if (losses.Of(data, property) is not { } range)
+        {
+            return _losses[(data, property)] = -1;
+        }
+
+        node = graph.Node(AttackNodeKind.Loss, data.Id, graph.Say($"{Word(property)} of {data.Name} is lost"), Word(property));
         graph.Loss(node, range);
-        return node;
+        return _losses[(data, property)] = node;
     }
 
     /// <summary>The loss of a property of an element itself, where no data is named.</summary>
-    public int Loss(ElementFacts element, string name, SecurityProperty property, double impact)
+    public int Loss(ElementFacts element, string name, SecurityProperty property, double units)
     {
-        var node = graph.Node(AttackNodeKind.Loss, "element:" + name, $"{Word(property)} of {(name.Length == 0 ? "the system" : element.Name)} is lost", Word(property));
-        graph.Loss(node, losses.Of(element, property, impact));
+        var node = graph.Node(AttackNodeKind.Loss, "element:" + name, graph.Say($"{Word(property)} of {(name.Length == 0 ? "the system" : element.Name)} is lost"), Word(property));
+        graph.Loss(node, losses.Of(element, property, units));
         return node;
     }
 

@@ -28,17 +28,17 @@ internal sealed class DataSteps(AttackGraphBuilder graph, AttackStates states, M
         var control = states.Control(component);
         foreach (var data in component.Data.Items)
         {
-            Lose(control, data, SecurityProperty.Confidentiality, $"{component.Name} handles {data.Name}");
+            Lose(control, data, SecurityProperty.Confidentiality, graph.Say($"{component.Name} handles {data.Name}"));
         }
 
         foreach (var data in facts.Union([component.Stored, component.Processed, component.Sent]).Items)
         {
-            Lose(control, data, SecurityProperty.Integrity, $"{component.Name} can change {data.Name}");
+            Lose(control, data, SecurityProperty.Integrity, graph.Say($"{component.Name} can change {data.Name}"));
         }
 
         foreach (var data in component.Stored.Items)
         {
-            Lose(control, data, SecurityProperty.Availability, $"{component.Name} keeps {data.Name}");
+            Lose(control, data, SecurityProperty.Availability, graph.Say($"{component.Name} keeps {data.Name}"));
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class DataSteps(AttackGraphBuilder graph, AttackStates states, M
         {
             if (states.Loss(data, SecurityProperty.Confidentiality) is >= 0 and var loss)
             {
-                graph.Step([states.User(component)], loss, $"users of {component.Name} see {data.Name}", assumptions["access.as-user"], 1, "outsider");
+                graph.Step([states.User(component)], loss, graph.Say($"users of {component.Name} see {data.Name}"), assumptions["access.as-user"], 1, "outsider");
             }
         }
     }
@@ -65,7 +65,7 @@ internal sealed class DataSteps(AttackGraphBuilder graph, AttackStates states, M
 
             var factor = flow.Target.Control("multi-factor-authentication");
             var success = 1 - assumptions["access.second-factor"] * assumptions.Trust(factor.State == ControlState.Unknown ? ControlState.No : factor.State, factor.Assurance);
-            var text = $"stolen {secret.Name} opens {flow.Target.Name}";
+            var text = graph.Say($"stolen {secret.Name} opens {flow.Target.Name}");
             graph.Step([loss, states.Outside(flow.Target)], states.User(flow.Target), text, assumptions["access.stolen-credentials"], success, "outsider");
             graph.Step([loss, states.Inside(flow.Target)], states.User(flow.Target), text, assumptions["access.stolen-credentials"], success, "inside");
         }

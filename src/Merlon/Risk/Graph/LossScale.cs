@@ -6,21 +6,26 @@ namespace Merlon.Risk.Graph;
 
 /// <summary>
 /// What losses cost: money where the model says so (property <c>loss</c>, or <c>loss-confidentiality</c> and so on, as
-/// <c>10k..50k..200k</c>), else units that grow fourfold with each level: 1, 4, 16, 64, 256.
+/// <c>10k..50k..200k</c>), else units by level, moved by how critical the system is.
 /// </summary>
 internal sealed class LossScale
 {
     private readonly RiskAssumptions _assumptions;
     private readonly double _unit;
+    private readonly double _criticality;
 
     public LossScale(ThreatModel model, RiskAssumptions assumptions)
     {
         _assumptions = assumptions;
         IsMoney = Elements(model).Any(e => e.Properties.Keys.Any(k => string.Equals(k, "loss", StringComparison.Ordinal) || k.StartsWith("loss-", StringComparison.Ordinal)));
         _unit = IsMoney ? assumptions["loss.unit-value"] : 1;
+        _criticality = assumptions["criticality." + Level((int)model.Criticality)];
     }
 
     public bool IsMoney { get; }
+
+    /// <summary>Loss in money or units, as units.</summary>
+    public double Units(double loss) => loss / _unit;
 
     public LossRange? Of(DataFacts data, SecurityProperty property)
     {
@@ -29,19 +34,48 @@ internal sealed class LossScale
             return stated;
         }
 
-        var units = property switch
-        {
-            SecurityProperty.Confidentiality => data.Classification switch { <= 0 => 0, 1 => 4, 2 => 16, 3 => 64, _ => 256 },
-            SecurityProperty.Integrity => Rating(data.Integrity),
-            _ => Rating(data.Availability),
-        };
-        return units == 0 ? null : Around(units);
+        var units = Units(data.Classification, data.Integrity, data.Availability, property);
+        return units == 0 ? null : Around(units * _criticality);
     }
 
-    public LossRange Of(ElementFacts element, SecurityProperty property, double impact) =>
-        Stated(element.Element, property) ?? Around(Math.Pow(256, Math.Clamp(impact, 0, 1)));
+    /// <param name="units">What its level says, criticality included.</param>
+    public LossRange Of(ElementFacts element, SecurityProperty property, double units) => Stated(element.Element, property) ?? Around(units);
 
-    private static double Rating(int rating) => rating switch { <= 1 => 1, 2 => 16, 3 => 64, _ => 256 };
+    /// <summary>What a rule says that is lost, in units: of its own level, or of the data at stake.</summary>
+    public double Inherent(ImpactBasis basis, DataSet atStake)
+    {
+        if (basis.Fixed is { } level)
+        {
+            return _criticality * Rating((int)level);
+        }
+
+        // Nobody said what lies there: about as much as the system is worth.
+        if (atStake.IsEmpty)
+        {
+            return _criticality * _assumptions["loss.unstated"];
+        }
+
+        var loses = basis.Loses.IsEmpty ? [SecurityProperty.Confidentiality, SecurityProperty.Integrity, SecurityProperty.Availability] : basis.Loses;
+        return _criticality * loses.Max(lost => Units(atStake.Classification, atStake.Integrity, atStake.Availability, lost));
+    }
+
+    private double Units(int classification, int integrity, int availability, SecurityProperty property) => property switch
+    {
+        SecurityProperty.Confidentiality => classification switch
+        {
+            <= 0 => 0,
+            1 => _assumptions["loss.internal"],
+            2 => _assumptions["loss.confidential"],
+            3 => _assumptions["loss.restricted"],
+            _ => _assumptions["loss.secret"],
+        },
+        SecurityProperty.Integrity => Rating(integrity),
+        _ => Rating(availability),
+    };
+
+    private double Rating(int rating) => _assumptions["loss." + Level(rating)];
+
+    private static string Level(int rating) => rating switch { <= 1 => "low", 2 => "medium", 3 => "high", _ => "critical" };
 
     private LossRange Around(double units) =>
         new(units * _unit * Math.Min(1, _assumptions["loss.low-factor"]), units * _unit, units * _unit * Math.Max(1, _assumptions["loss.high-factor"]));

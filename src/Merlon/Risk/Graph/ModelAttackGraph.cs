@@ -23,26 +23,31 @@ public static class ModelAttackGraph
             threats.Add(threat);
         }
 
-        // What shows signs of an attacker may be his already: then the rest starts from there.
-        foreach (var (component, belief) in Compromised(result).OrderBy(c => c.Component, StringComparer.Ordinal))
+        AddSigns(graph, states, facts, result.Threats);
+        return graph.Build();
+    }
+
+    /// <summary>What shows signs of an attacker may be his already: then the rest starts from there.</summary>
+    internal static void AddSigns(AttackGraphBuilder graph, AttackStates states, ModelFacts facts, IEnumerable<Threat> threats)
+    {
+        foreach (var (component, belief) in Compromised(threats).OrderBy(c => c.Component, StringComparer.Ordinal))
         {
             if (facts.FindComponent(component) is { } found)
             {
                 graph.Step([AttackGraphBuilder.Start], states.Control(found), "signs of compromise", attackers: "present", chance: belief);
             }
         }
-
-        return graph.Build();
     }
 
-    private static IEnumerable<(string Component, double Belief)> Compromised(AnalysisResult result) => result.Threats
+    private static IEnumerable<(string Component, double Belief)> Compromised(IEnumerable<Threat> threats) => threats
         .Where(t => t.Subject.Kind == SubjectKind.Component)
         .SelectMany(t => t.Evidence.Where(e => e.Kind == EvidenceKind.Success).Select(e => (t.Subject.Id, e.Factor)))
         .DistinctBy(c => c.Id, StringComparer.Ordinal)
         .Select(c => (c.Id, c.Factor));
 
+    /// <summary>False for what is no threat at all, and where nothing is left to weigh.</summary>
     // An accepted risk is still a risk, and so is a transferred one; what is no threat at all is left out.
-    private static bool CanHappen(Threat threat) =>
+    internal static bool CanHappen(Threat threat) =>
         threat.Status is not (ThreatStatus.FalsePositive or ThreatStatus.RuledOut or ThreatStatus.Avoided)
         // Recorded as dealt with, and no control says how: nothing is left to weigh.
         && !(threat.Status == ThreatStatus.Mitigated && threat.Counters.IsEmpty);

@@ -25,34 +25,34 @@ internal sealed class ReachSteps(AttackGraphBuilder graph, AttackStates states, 
     {
         if (component.Trust == 0 || (component.Component.InternetFacing ?? component.Type.InternetFacing))
         {
-            graph.Step([AttackGraphBuilder.Start], states.Outside(component), $"{component.Name} faces strangers");
+            graph.Step([AttackGraphBuilder.Start], states.Outside(component), graph.Say($"{component.Name} faces strangers"));
         }
 
         if (component.IsThirdParty)
         {
             graph.Step(
-                [AttackGraphBuilder.Start], states.Control(component), $"the supplier that runs {component.Name} is compromised",
+                [AttackGraphBuilder.Start], states.Control(component), graph.Say($"the supplier that runs {component.Name} is compromised"),
                 assumptions["attempts.partner"], assumptions["success.supplier"], "partner");
         }
         else if (component.IsHuman && component.Trust > 0)
         {
             graph.Step(
-                [AttackGraphBuilder.Start], states.Control(component), $"{component.Name} turns against us, or loses the workstation",
+                [AttackGraphBuilder.Start], states.Control(component), graph.Say($"{component.Name} turns against us, or loses the workstation"),
                 assumptions["attempts.internal"], assumptions["success.insider"], "internal");
         }
 
-        graph.Step([states.User(component)], states.Inside(component), $"a user of {component.Name} sees it from inside");
+        graph.Step([states.User(component)], states.Inside(component), graph.Say($"a user of {component.Name} sees it from inside"));
         if (component.Zone is { IsHostile: false } zone)
         {
-            graph.Step([states.Control(component)], states.Presence(zone), $"{component.Name} lies in {zone.Name}");
-            graph.Step([states.Presence(zone)], states.Inside(component), $"neighbours in {zone.Name} reach {component.Name}", assumptions["reach.lateral"] * Unsegmented(zone), 1, "inside");
+            graph.Step([states.Control(component)], states.Presence(zone), graph.Say($"{component.Name} lies in {zone.Name}"));
+            graph.Step([states.Presence(zone)], states.Inside(component), graph.Say($"neighbours in {zone.Name} reach {component.Name}"), assumptions["reach.lateral"] * Unsegmented(zone), 1, "inside");
         }
     }
 
     private void AddFlow(FlowFacts flow)
     {
         var cause = graph.Cause(flow.Id, isThreat: false);
-        var text = $"over '{flow.Name}' from {flow.Source.Name} to {flow.Target.Name}";
+        var text = graph.Say($"over '{flow.Name}' from {flow.Source.Name} to {flow.Target.Name}");
         if (flow.FromHostile)
         {
             if (flow.Flow.Vpn || flow.Flow.IpFilter || flow.Has("network-vpn") || flow.Has("ip-allowlist"))
@@ -75,7 +75,7 @@ internal sealed class ReachSteps(AttackGraphBuilder graph, AttackStates states, 
 
         if (flow.ToHostile && !flow.FromHostile)
         {
-            graph.Step([AttackGraphBuilder.Start], states.Outside(flow.Source), $"something fetched over '{flow.Name}' from {flow.Target.Name}", assumptions["reach.pulled-content"], 1, "anonymous", cause);
+            graph.Step([AttackGraphBuilder.Start], states.Outside(flow.Source), graph.Say($"something fetched over '{flow.Name}' from {flow.Target.Name}"), assumptions["reach.pulled-content"], 1, "anonymous", cause);
         }
 
         graph.Step([states.Control(flow.Source)], states.Inside(flow.Target), text, cause: cause);
@@ -84,6 +84,6 @@ internal sealed class ReachSteps(AttackGraphBuilder graph, AttackStates states, 
     private double Unsegmented(ZoneFacts zone)
     {
         var answer = zone.Control("network-segmentation");
-        return 1 - 0.8 * assumptions.Trust(answer.State == ControlState.Unknown ? ControlState.No : answer.State, answer.Assurance);
+        return 1 - assumptions["reach.segmentation"] * assumptions.Trust(answer.State == ControlState.Unknown ? ControlState.No : answer.State, answer.Assurance);
     }
 }

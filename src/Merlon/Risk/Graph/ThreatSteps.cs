@@ -13,9 +13,7 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
 
     public void Add(Threat threat)
     {
-        var barriers = threat.WeakestCounters
-            .Select(c => new AttackBarrier(c.Control, c.Likelihood, c.Impact, assumptions.Trust(c.State, c.Assurance)))
-            .ToImmutableArray();
+        var barriers = Barriers(threat);
         var cause = graph.Cause(threat.Id, isThreat: true, barriers);
         var node = graph.Node(AttackNodeKind.Threat, threat.Id, threat.Title);
         var success = assumptions.Success(threat.InherentLikelihood);
@@ -30,9 +28,16 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
         }
     }
 
-    private IEnumerable<(int From, string Attackers)> WaysIn(Threat threat)
+    public ImmutableArray<AttackBarrier> Barriers(Threat threat) =>
+        [.. threat.WeakestCounters.Select(c => new AttackBarrier(c.Control, c.Likelihood, c.Impact, assumptions.Trust(c.State, c.Assurance)))];
+
+    /// <summary>True for what goes wrong in handling personal data without any attacker.</summary>
+    public static bool IsAboutPeople(Threat threat) => threat.Stride.IsEmpty && !threat.Linddun.IsEmpty;
+
+    /// <summary>Nodes from which the threat can be tried, each with the attackers who try it there.</summary>
+    public IEnumerable<(int From, string Attackers)> WaysIn(Threat threat)
     {
-        if (threat.Stride.IsEmpty && !threat.Linddun.IsEmpty)
+        if (IsAboutPeople(threat))
         {
             return [(AttackGraphBuilder.Start, "occasions")];
         }
@@ -85,7 +90,8 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
         }
     }
 
-    private IEnumerable<int> Gains(Threat threat)
+    /// <summary>Nodes that come with the threat; −1 for what nobody would mind.</summary>
+    public IEnumerable<int> Gains(Threat threat)
     {
         var properties = threat.Loses.IsEmpty ? FromStride(threat.Stride) : threat.Loses;
         var data = threat.AtStake.Select(facts.FindData).OfType<DataFacts>().ToArray();
@@ -98,7 +104,7 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
 
             if (data.Length == 0)
             {
-                yield return states.Loss(Element(threat), threat.Subject.Kind == SubjectKind.Model ? "" : threat.Subject.Id, property, threat.InherentImpact);
+                yield return states.Loss(Element(threat), threat.Subject.Kind == SubjectKind.Model ? "" : threat.Subject.Id, property, threat.InherentLoss);
             }
         }
 

@@ -24,7 +24,7 @@ internal sealed class AttackSampler
     private readonly StepData[] _steps;
 
     private readonly ulong[] _attackerKey;
-    private readonly (double Value, int Sample)[] _zeal;
+    private readonly double[] _zeal;
     private readonly ulong[] _controlKey;
     private readonly (double Value, int Sample)[] _worth;
     private readonly (int Control, AttackBarrier Barrier)[][] _barriers;
@@ -38,6 +38,7 @@ internal sealed class AttackSampler
     private readonly int[] _haveOf;
     private readonly EventQueue _queue = new();
     private readonly Stack<int> _now = new();
+    private readonly List<int> _reached = [];
     private int _run;
 
     private readonly List<int> _affected = [];
@@ -57,7 +58,9 @@ internal sealed class AttackSampler
 
         var attackers = graph.Steps.Select(s => s.Attackers).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         _attackerKey = [.. attackers.Select(a => Draw.Key("attackers:" + a, seed))];
-        _zeal = new (double, int)[attackers.Length];
+        // The first is for steps that no kind of attackers drives.
+        _zeal = new double[attackers.Length + 1];
+        _zeal[0] = 1;
         var controls = graph.Barriers.SelectMany(b => b).Select(b => b.Control).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         _controlKey = [.. controls.Select(c => Draw.Key("control:" + c, seed))];
         _worth = new (double, int)[controls.Length];
@@ -65,7 +68,6 @@ internal sealed class AttackSampler
         _left = new (double, int)[graph.Causes.Length];
         Extra = new double[graph.Causes.Length];
         Array.Fill(Extra, 1);
-        Forget(_zeal);
         Forget(_worth);
         Forget(_left);
 
@@ -86,7 +88,7 @@ internal sealed class AttackSampler
                 Gives = step.Gives,
                 Needs = step.Needs.Length,
                 Cause = step.Cause,
-                Attackers = step.Attackers.Length == 0 ? -1 : Array.BinarySearch(attackers, step.Attackers, StringComparer.Ordinal),
+                Attackers = step.Attackers.Length == 0 ? 0 : 1 + Array.BinarySearch(attackers, step.Attackers, StringComparer.Ordinal),
             };
             (incoming[step.Gives] ??= []).Add(i);
             if (step.Cause >= 0)
@@ -105,11 +107,33 @@ internal sealed class AttackSampler
         _stepsOf = [.. ofCause.Select(o => o?.ToArray() ?? [])];
     }
 
+    /// <summary>A sampler of the same graph with its own futures, to run beside the other one.</summary>
+    public AttackSampler(AttackSampler other)
+    {
+        (_graph, _horizon, _spreadLow, _spreadHigh) = (other._graph, other._horizon, other._spreadLow, other._spreadHigh);
+        (_out, _in, _needsOf, _stepsOf, _steps) = (other._out, other._in, other._needsOf, other._stepsOf, other._steps);
+        (_attackerKey, _controlKey, _barriers) = (other._attackerKey, other._controlKey, other._barriers);
+        var (nodes, steps) = (_graph.Nodes.Length, _steps.Length);
+        (_have, _haveOf) = (new int[steps], new int[steps]);
+        (_time, _timeOf, _settled, _pred) = (new double[nodes], new int[nodes], new int[nodes], new int[nodes]);
+        (_isAffected, _isBack, _timeThen, _timeThenOf) = (new int[nodes], new int[nodes], new double[nodes], new int[nodes]);
+        (_zeal, _worth, _left) = ([.. other._zeal], new (double, int)[_controlKey.Length], new (double, int)[_graph.Causes.Length]);
+        Extra = [.. other.Extra];
+        Forget(_worth);
+        Forget(_left);
+    }
+
     /// <summary>A factor on the success of each cause, 0 to 1: for fixes; 0 takes the cause away.</summary>
     public double[] Extra { get; }
 
     /// <summary>True where the last sample reached the node in time.</summary>
     public bool Reached(int node) => _settled[node] == _run;
+
+    /// <summary>The nodes that the last sample reached in time, in that order.</summary>
+    public IReadOnlyList<int> AllReached => _reached;
+
+    /// <summary>How many steps were looked at to see what changes would have done, so far.</summary>
+    public long Work { get; private set; }
 
     /// <summary>Years until the node was reached in the last sample.</summary>
     public double Time(int node) => _time[node];
@@ -117,10 +141,23 @@ internal sealed class AttackSampler
     /// <summary>The step by which it was reached in the last sample; −1 for the start.</summary>
     public int Predecessor(int node) => _pred[node];
 
+    /// <summary>The need of the step that came last: the one that the way leads through.</summary>
+    public int LastNeed(int step)
+    {
+        var needs = _needsOf[step];
+        return needs.Length == 1 || _time[needs[0]] >= _time[needs[1]] ? needs[0] : needs[1];
+    }
+
     public void Run(int sample)
     {
         _run++;
         _queue.Clear();
+        _reached.Clear();
+        for (var i = 0; i < _attackerKey.Length; i++)
+        {
+            _zeal[i + 1] = Draw.Gamma4(_attackerKey[i], sample);
+        }
+
         _time[0] = 0;
         _timeOf[0] = _run;
         _pred[0] = -1;
@@ -137,9 +174,12 @@ internal sealed class AttackSampler
                 }
 
                 _settled[node] = _run;
+                _reached.Add(node);
                 foreach (var step in _out[node])
                 {
-                    if (_steps[step].Needs == 1 || IsLastNeed(step))
+                    // Most steps are too slow: that is seen before anything but the step itself is read.
+                    ref readonly var data = ref _steps[step];
+                    if ((data.Needs == 1 || IsLastNeed(step)) && !IsTooSlow(data, sample, _horizon - time))
                     {
                         Try(step, sample, time);
                     }
@@ -225,6 +265,7 @@ internal sealed class AttackSampler
 
     private void Affect(int step)
     {
+        Work++;
         var node = _steps[step].Gives;
         if (_settled[node] == _run && _pred[node] == step && _isAffected[node] != _change)
         {
@@ -264,6 +305,7 @@ internal sealed class AttackSampler
 
     private void TryThen(int step, int sample)
     {
+        Work++;
         var start = 0.0;
         foreach (var need in _needsOf[step])
         {
@@ -316,28 +358,19 @@ internal sealed class AttackSampler
             return time;
         }
 
-        var zeal = data.Attackers >= 0 ? Zeal(data.Attackers, sample) : 1;
-        var u = Draw.Uniform(data.Key, sample);
-        // −ln u ≥ 1 − u: most steps are too slow however weak their controls turn out, and need no logarithm to show it.
-        if (1 - u > data.Fastest * zeal * (latest - time))
+        if (IsTooSlow(data, sample, latest - time))
         {
             return double.PositiveInfinity;
         }
 
+        var u = Draw.Uniform(data.Key, sample);
         var success = data.Cause >= 0 ? data.Success * Left(data.Cause, sample) * Extra[data.Cause] : data.Success;
-        return time - Math.Log(u) / (data.Rate * zeal * Math.Clamp(success, LeastSuccess, 1));
+        return time - Math.Log(u) / (data.Rate * _zeal[data.Attackers] * Math.Clamp(success, LeastSuccess, 1));
     }
 
-    private double Zeal(int attackers, int sample)
-    {
-        ref var zeal = ref _zeal[attackers];
-        if (zeal.Sample != sample)
-        {
-            zeal = (Draw.Gamma4(_attackerKey[attackers], sample), sample);
-        }
-
-        return zeal.Value;
-    }
+    // −ln u ≥ 1 − u: most steps are too slow however weak their controls turn out, and need no logarithm to show it.
+    private bool IsTooSlow(in StepData step, int sample, double left) =>
+        !double.IsPositiveInfinity(step.Rate) && 1 - Draw.Uniform(step.Key, sample) > step.Fastest * _zeal[step.Attackers] * left;
 
     private double Left(int cause, int sample)
     {

@@ -8,8 +8,11 @@ namespace Merlon.Risk.Sampling;
 /// </summary>
 internal sealed class AttackSimulation
 {
-    private const int LeastReplayed = 500;
-    private const int StepsReplayed = 8_000_000;
+    private const int LeastReplayed = 100;
+    private const long WorkReplayed = 60_000_000;
+    private const int Pilots = 16;
+    private const int Blocks = 16;
+    private const long AloneBelow = 2_000_000;
 
     private readonly AttackGraph _graph;
     private readonly AttackSampler _sampler;
@@ -19,19 +22,12 @@ internal sealed class AttackSimulation
     private readonly int[] _nodeCount;
     private readonly int[] _causeCount;
     private readonly double[] _lossSum;
-    private readonly int[] _seenNode;
-    private readonly int[] _seenCause;
-    private readonly Stack<int> _stack = new();
-    private readonly List<int> _causes = [];
-    private int _walk;
 
     public AttackSimulation(AttackGraph graph, RiskOptions options)
     {
         _graph = graph;
         Samples = options.Samples;
-        // Large graphs have many causes to try in each sample; fewer samples keep the time in bounds, and the error says so.
-        var affordable = Math.Max(LeastReplayed, StepsReplayed / Math.Max(1, graph.Steps.Length));
-        Replayed = Math.Min(Samples, Math.Min(options.CounterfactualSamples, affordable));
+        Replayed = Math.Min(Samples, options.CounterfactualSamples);
         _sampler = new AttackSampler(graph, options.Seed, options.Horizon, options.Assumptions["control.spread-low"], options.Assumptions["control.spread-high"]);
         // Most losses share one of a few ranges; a table for each of these is enough.
         var sizes = graph.Losses.Select(l => l.Range).Distinct().ToDictionary(r => r, r => new PertDistribution(r));
@@ -47,16 +43,17 @@ internal sealed class AttackSimulation
         _nodeCount = new int[graph.Nodes.Length];
         _causeCount = new int[graph.Causes.Length];
         _lossSum = new double[graph.Losses.Length];
-        _seenNode = new int[graph.Nodes.Length];
-        _seenCause = new int[graph.Causes.Length];
     }
 
     public int Samples { get; }
 
     /// <summary>How many samples, the first ones, changes are tried in.</summary>
-    public int Replayed { get; }
+    public int Replayed { get; private set; }
 
     public AttackSampler Sampler => _sampler;
+
+    /// <summary>How many blocks samples are dealt to.</summary>
+    public static int BlockCount => Blocks;
 
     /// <summary>Total loss of each sample.</summary>
     public ReadOnlySpan<double> Lost => _lost;
@@ -72,38 +69,87 @@ internal sealed class AttackSimulation
     /// <summary>Mean loss of one loss node.</summary>
     public double MeanOf(int loss) => _lossSum[loss] / Samples;
 
-    /// <summary>Plays every sample; <paramref name="each"/> sees the sampler after each one.</summary>
-    public void Run(CancellationToken cancellationToken, IReadOnlyList<Counterfactual>? changes = null, Action<int, AttackSampler>? each = null)
+    /// <summary>
+    /// Plays every sample, on all processors: samples are dealt to a fixed number of blocks, and blocks are summed up in
+    /// their order, so that the result does not depend on how many there are. <paramref name="each"/> sees the block, the
+    /// sample and the sampler after each one; calls of one block come one after the other.
+    /// </summary>
+    public void Run(CancellationToken cancellationToken, IReadOnlyList<Counterfactual>? changes = null, Action<int, int, AttackSampler>? each = null)
     {
         var ofCause = ChangesOf(changes ?? []);
-        var tried = new int[changes?.Count ?? 0];
-        for (var sample = 0; sample < Samples; sample++)
+        if (changes is not null)
         {
-            if ((sample & 63) == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
+            Replayed = Affordable(changes, ofCause, cancellationToken);
+        }
 
-            _sampler.Run(sample);
-            Count(sample);
-            each?.Invoke(sample, _sampler);
+        var tallies = new SampleTally[Blocks];
+        var small = (long)Samples * _graph.Steps.Length < AloneBelow;
+        Parallel.For(
+            0,
+            Blocks,
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = small ? 1 : -1 },
+            () => new AttackSampler(_sampler),
+            (block, _, sampler) =>
+            {
+                tallies[block] = Play(block, sampler, changes, ofCause, each, cancellationToken);
+                return sampler;
+            },
+            _ => { });
+        foreach (var tally in tallies)
+        {
+            tally.AddTo(_nodeCount, _causeCount, _lossSum, changes);
+        }
+    }
+
+    // Large graphs have many changes to try in each sample; fewer samples keep the time in bounds, and the error says so. A few
+    // samples show how much work one is.
+    private int Affordable(IReadOnlyList<Counterfactual> changes, List<int>[] ofCause, CancellationToken cancellationToken)
+    {
+        var sampler = new AttackSampler(_sampler);
+        var tally = new SampleTally(_graph, changes.Count);
+        var pilots = Math.Min(Pilots, Replayed);
+        for (var sample = 0; sample < pilots; sample++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            sampler.Run(sample);
+            tally.Count(sampler, _losses, sample);
+            foreach (var index in tally.Causes.SelectMany(c => ofCause[c]).Where(i => tally.IsFirst(i, sample)))
+            {
+                sampler.Harden(changes[index].Change, sample);
+            }
+        }
+
+        return (int)Math.Clamp(WorkReplayed / Math.Max(1, sampler.Work / Math.Max(1, pilots)), Math.Min(LeastReplayed, Replayed), Replayed);
+    }
+
+    private SampleTally Play(int block, AttackSampler sampler, IReadOnlyList<Counterfactual>? changes, List<int>[] ofCause, Action<int, int, AttackSampler>? each, CancellationToken cancellationToken)
+    {
+        var tally = new SampleTally(_graph, changes?.Count ?? 0);
+        // Two and two, because neighbouring samples mirror each other.
+        for (var sample = 2 * block; sample < Samples; sample += (sample & 1) == 0 ? 1 : 2 * Blocks - 1)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            sampler.Run(sample);
+            _lost[sample] = tally.Count(sampler, _losses, sample);
+            each?.Invoke(block, sample, sampler);
             if (sample >= Replayed || changes is null)
             {
                 continue;
             }
 
-            foreach (var cause in _causes)
+            foreach (var cause in tally.Causes)
             {
                 foreach (var index in ofCause[cause])
                 {
-                    if (tried[index] != sample + 1)
+                    if (tally.IsFirst(index, sample))
                     {
-                        tried[index] = sample + 1;
-                        changes[index].Add(Saved(changes[index].Change, sample));
+                        tally.Save(index, Saved(changes[index].Change, sample, sampler));
                     }
                 }
             }
         }
+
+        return tally;
     }
 
     /// <summary>Plays one sample again with the sampler as it is now.</summary>
@@ -124,76 +170,20 @@ internal sealed class AttackSimulation
     }
 
     /// <summary>What the sample played last would lose less under the change.</summary>
-    public double Saved(Hardening[] change, int sample)
+    public double Saved(Hardening[] change, int sample) => Saved(change, sample, _sampler);
+
+    private double Saved(Hardening[] change, int sample, AttackSampler sampler)
     {
         var saved = 0.0;
-        foreach (var node in _sampler.Harden(change, sample))
+        foreach (var node in sampler.Harden(change, sample))
         {
-            if (_lossAt[node] is >= 0 and var loss && !_sampler.ReachedThen(node))
+            if (_lossAt[node] is >= 0 and var loss && !sampler.ReachedThen(node))
             {
                 saved += _losses[loss].Size.Quantile(Draw.Uniform(_losses[loss].Key, sample));
             }
         }
 
         return saved;
-    }
-
-    private void Count(int sample)
-    {
-        for (var node = 0; node < _nodeCount.Length; node++)
-        {
-            if (_sampler.Reached(node))
-            {
-                _nodeCount[node]++;
-            }
-        }
-
-        _walk++;
-        _causes.Clear();
-        var total = 0.0;
-        for (var i = 0; i < _losses.Length; i++)
-        {
-            var (node, size, key) = _losses[i];
-            if (_sampler.Reached(node))
-            {
-                var loss = size.Quantile(Draw.Uniform(key, sample));
-                total += loss;
-                _lossSum[i] += loss;
-                WalkBack(node);
-            }
-        }
-
-        foreach (var cause in _causes)
-        {
-            _causeCount[cause]++;
-        }
-
-        _lost[sample] = total;
-    }
-
-    private void WalkBack(int from)
-    {
-        _stack.Push(from);
-        while (_stack.TryPop(out var node))
-        {
-            if (_seenNode[node] == _walk || _sampler.Predecessor(node) is not (>= 0 and var step))
-            {
-                continue;
-            }
-
-            _seenNode[node] = _walk;
-            var cause = _graph.Steps[step].Cause;
-            if (cause >= 0 && _seenCause[cause] != _walk)
-            {
-                _seenCause[cause] = _walk;
-                _causes.Add(cause);
-            }
-
-            foreach (var need in _graph.Steps[step].Needs)
-            {
-                _stack.Push(need);
-            }
-        }
     }
 
     private List<int>[] ChangesOf(IReadOnlyList<Counterfactual> changes)

@@ -75,7 +75,7 @@ public sealed class MalTests
         Assert.True(worst < 0.03, $"{worst}");
         // Mean times among the futures in which a step is reached: the same order, up to the noise of sampling.
         var both = names.Where(n => mine[n].Count > 200 && theirs[n].Count > 200).ToArray();
-        var order = Tornado.Kendall([.. both.Select(n => mine[n].Sum / mine[n].Count)], [.. both.Select(n => theirs[n].Sum / theirs[n].Count)], tolerance: 0.03);
+        var order = Ranking.Kendall([.. both.Select(n => mine[n].Sum / mine[n].Count)], [.. both.Select(n => theirs[n].Sum / theirs[n].Count)], tolerance: 0.03);
         Assert.True(order >= 0.95, $"{order}");
         TestContext.Current.TestOutputHelper?.WriteLine($"{file} {attacker[0]}: {both.Length} steps reached, greatest difference {worst:0.0000}, order tau {order:0.000}");
     }
