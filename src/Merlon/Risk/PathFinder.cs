@@ -5,7 +5,10 @@ using Merlon.Rules;
 
 namespace Merlon.Risk;
 
-/// <summary>Finds the ways that attackers take: in each future the first one to each goal, counted over all futures.</summary>
+/// <summary>
+/// Finds the ways that attackers take: in each future the first one to each goal, counted over all futures. What goes wrong without
+/// an attacker counts as risk and is no way.
+/// </summary>
 public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
 {
     private const double DaysPerYear = 365;
@@ -29,6 +32,7 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         return new PathResult(analysis, options, goals.Length,
         [
             .. found
+                .Where(f => graph.Steps[f.Value.Steps[0]].Attackers != ThreatSteps.Occasions)
                 .Select(f => (f.Key.Goal, Way: f.Value, Weight: f.Value.Days.Count * means.GetValueOrDefault(f.Key.Goal, 1)))
                 .OrderByDescending(f => f.Weight)
                 .ThenBy(f => graph.Nodes[f.Goal].Id, StringComparer.Ordinal)

@@ -8,6 +8,9 @@ namespace Merlon.Risk.Graph;
 /// <summary>Turns each threat into steps: from where attackers can try it, to what they gain.</summary>
 internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states, ModelFacts facts, RiskAssumptions assumptions)
 {
+    /// <summary>Nobody attacks: handling of personal data goes wrong by itself.</summary>
+    public const string Occasions = "occasions";
+
     // Weaknesses that end in code of the attacker's choice, whatever their STRIDE category says.
     private static readonly int[] CodeExecution = [77, 78, 94, 95, 98, 119, 120, 416, 434, 494, 502, 787, 829, 917, 1336];
 
@@ -39,7 +42,7 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
     {
         if (IsAboutPeople(threat))
         {
-            return [(AttackGraphBuilder.Start, "occasions")];
+            return [(AttackGraphBuilder.Start, Occasions)];
         }
 
         return threat.Subject.Kind switch
@@ -97,7 +100,7 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
         var data = threat.AtStake.Select(facts.FindData).OfType<DataFacts>().ToArray();
         foreach (var property in properties)
         {
-            foreach (var item in data)
+            foreach (var item in property == SecurityProperty.Integrity ? Changeable(threat, data) : data)
             {
                 yield return states.Loss(item, property);
             }
@@ -130,6 +133,19 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
         {
             yield return states.User(component);
         }
+    }
+
+    // What a component only takes in, such as the code that is installed on it, is not changed where it came from.
+    private DataFacts[] Changeable(Threat threat, DataFacts[] data)
+    {
+        if (threat.Subject.Kind != SubjectKind.Component || facts.FindComponent(threat.Subject.Id) is not { } component)
+        {
+            return data;
+        }
+
+        var own = facts.Union([component.Stored, component.Processed, component.Sent]).Items;
+        var changed = data.Where(d => own.Contains(d)).ToArray();
+        return changed.Length > 0 ? changed : data;
     }
 
     private ElementFacts Element(Threat threat) => threat.Subject.Kind switch

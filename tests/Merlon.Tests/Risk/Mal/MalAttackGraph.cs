@@ -86,7 +86,17 @@ internal sealed class MalAttackGraph
             var (rate, chance) = timed ? step.Time : (double.PositiveInfinity, 1);
             if (step.IsAnd)
             {
-                graph.Step([.. step.Parents.Select(Node)], Node(name), attempts: rate, chance: chance);
+                // A step of ours has at most two needs: more are gathered two by two.
+                var needs = step.Parents.Select(Node).ToArray();
+                var all = needs[0];
+                for (var i = 1; i < needs.Length - 1; i++)
+                {
+                    var both = graph.Node(AttackNodeKind.Outside, string.Create(CultureInfo.InvariantCulture, $"{name} {i}"), name);
+                    graph.Step([all, needs[i]], both);
+                    all = both;
+                }
+
+                graph.Step(needs.Length > 1 ? [all, needs[^1]] : [all], Node(name), attempts: rate, chance: chance);
                 continue;
             }
 
