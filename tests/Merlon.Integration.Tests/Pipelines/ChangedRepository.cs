@@ -6,7 +6,7 @@ internal sealed class ChangedRepository : IDisposable
     public const string Before = """
         model: { name: Bookings, criticality: high }
         zones: { internet: 0, cloud: 60 }
-        data: { booking: { classification: confidential, kinds: [personal], subjects: [guests] } }
+        data: { booking: { classification: restricted, kinds: [personal], subjects: [guests] } }
         components:
           guest: { type: actor.user.customer, zone: internet }
           site: { type: web-application, zone: cloud, controls: { parameterized-queries: yes } }

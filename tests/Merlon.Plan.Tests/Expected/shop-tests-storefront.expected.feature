@@ -62,33 +62,6 @@ Feature: Storefront withstands its threats
     When I do this: perform each sensitive action with an old session
     Then the outcome is a challenge
 
-  @threat:sensitive-data-in-urls@storefront @medium @unconfirmed
-  Scenario: Secrets in the addresses of Storefront
-    Given Storefront is Web application
-    And Customer → Storefront uses https
-    And Customer → Storefront crosses a trust boundary
-    When I request the public path
-    Then the header Referrer-Policy is strict-origin-when-cross-origin or stricter
-    When I do this: search access logs for values of known tokens
-    Then this holds: credentials, tokens and sensitive personal data travel in headers or bodies, never in paths or query strings
-
-  @threat:session-theft@storefront @medium @mitigated
-  Scenario: Stolen session cookies open Storefront
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And data in Storefront is restricted (Card number, Session token)
-    When I request a path that sets cookies
-    Then each has Secure, HttpOnly and SameSite Lax or Strict
-    When I do this: look at each Set-Cookie header
-    Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
-
-  @threat:stored-service-credentials-leak@storefront @medium @mitigated
-  Scenario: Long-lived credentials of Storefront leak from code, configuration or logs
-    Given Storefront runs code that the team wrote
-    And authentication of Storefront → Sessions is 'password', Storefront → Sessions leaves the host, data in Sessions is restricted (Session token)
-    When I do this: scan repository, image, environment and logs for secrets
-    Then this holds: passwords, tokens and keys for programs come from a secret store at run time and are in no file, image or repository
-
   @threat:fail-open-on-error@storefront @medium @unconfirmed
   Scenario: Storefront lets requests pass when a check fails to run
     Given Storefront is a running process
@@ -100,6 +73,26 @@ Feature: Storefront withstands its threats
     Then the outcome is refusals
     When I do this: cause errors of each kind and look at answers and state
     Then this holds: errors are caught, the caller gets a general message and the system stays in a safe state
+
+  @threat:volumetric-denial-of-service@storefront @medium @unconfirmed
+  Scenario: A flood of traffic takes Storefront offline
+    Given Storefront can be reached from a hostile zone directly
+    And Storefront is a running process
+    And Storefront is Web application
+    When I send a burst of requests
+    Then one of them is answered with 429 or 503
+    When I do this: review capacity and run a contracted load test
+    Then this holds: volumetric attacks are absorbed by a network made for it before they reach the system
+
+  @threat:sensitive-data-in-urls@storefront @medium @unconfirmed
+  Scenario: Secrets in the addresses of Storefront
+    Given Storefront is Web application
+    And Customer → Storefront uses https
+    And Customer → Storefront crosses a trust boundary
+    When I request the public path
+    Then the header Referrer-Policy is strict-origin-when-cross-origin or stricter
+    When I do this: search access logs for values of known tokens
+    Then this holds: credentials, tokens and sensitive personal data travel in headers or bodies, never in paths or query strings
 
   @threat:server-side-request-forgery@storefront @medium @unconfirmed
   Scenario: Server-side request forgery through Storefront
@@ -121,15 +114,22 @@ Feature: Storefront withstands its threats
     When I do this: compare running versions with known vulnerabilities
     Then this holds: security updates are applied within set times by severity and exposure
 
-  @threat:volumetric-denial-of-service@storefront @medium @unconfirmed
-  Scenario: A flood of traffic takes Storefront offline
-    Given Storefront can be reached from a hostile zone directly
-    And Storefront is a running process
-    And Storefront is Web application
-    When I send a burst of requests
-    Then one of them is answered with 429 or 503
-    When I do this: review capacity and run a contracted load test
-    Then this holds: volumetric attacks are absorbed by a network made for it before they reach the system
+  @threat:session-theft@storefront @medium @mitigated
+  Scenario: Stolen session cookies open Storefront
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And data in Storefront is restricted (Card number, Session token)
+    When I request a path that sets cookies
+    Then each has Secure, HttpOnly and SameSite Lax or Strict
+    When I do this: look at each Set-Cookie header
+    Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
+
+  @threat:stored-service-credentials-leak@storefront @medium @mitigated
+  Scenario: Long-lived credentials of Storefront leak from code, configuration or logs
+    Given Storefront runs code that the team wrote
+    And authentication of Storefront → Sessions is 'password', Storefront → Sessions leaves the host, data in Sessions is restricted (Session token)
+    When I do this: scan repository, image, environment and logs for secrets
+    Then this holds: passwords, tokens and keys for programs come from a secret store at run time and are in no file, image or repository
 
   @threat:unrestricted-resource-consumption@storefront @medium @unconfirmed
   Scenario: Requests exhaust Storefront
@@ -145,7 +145,17 @@ Feature: Storefront withstands its threats
     When I do this: send large bodies, slow bodies and many connections
     Then this holds: size, memory, time, concurrency and connections of each piece of work are bounded
 
-  @threat:web-cache-poisoning@storefront @medium @unconfirmed
+  @threat:workflow-bypass@storefront @medium @mitigated
+  Scenario: Steps of the business process in Storefront are skipped
+    Given Storefront runs code that the team wrote
+    And Storefront is a running process
+    And Customer → Storefront is started by a person
+    When I do this: call steps alone, twice and in the wrong order
+    Then this holds: the server keeps the state of each business process and accepts only steps that are valid in it
+    When I do this: send values of wrong type, length and range to each input
+    Then the outcome is a refusal
+
+  @threat:web-cache-poisoning@storefront @low @unconfirmed
   Scenario: Poisoned pages of Storefront in a shared cache
     Given Storefront is Web application
     And Storefront takes input that others may have shaped
@@ -158,16 +168,6 @@ Feature: Storefront withstands its threats
     Then this holds: every part of a request that can change a cached answer is part of the cache key or is removed before
     When I do this: store a marker such as <b>x</b> in each field
     Then it is shown as text everywhere
-
-  @threat:workflow-bypass@storefront @medium @mitigated
-  Scenario: Steps of the business process in Storefront are skipped
-    Given Storefront runs code that the team wrote
-    And Storefront is a running process
-    And Customer → Storefront is started by a person
-    When I do this: call steps alone, twice and in the wrong order
-    Then this holds: the server keeps the state of each business process and accepts only steps that are valid in it
-    When I do this: send values of wrong type, length and range to each input
-    Then the outcome is a refusal
 
   @threat:unending-sessions@storefront @low @mitigated
   Scenario: Sessions of Storefront never end
@@ -187,6 +187,18 @@ Feature: Storefront withstands its threats
     When I do this: read sensitive pages, sign out, go back; ask the shared cache as somebody else
     Then this holds: sensitive answers are not kept in browsers or shared caches
 
+  @threat:business-flow-abuse@storefront @low @unconfirmed
+  Scenario: Bots abuse the business flows of Storefront
+    Given Storefront runs code that the team wrote
+    And Storefront is a running process
+    And Storefront can be reached from a hostile zone directly
+    When I send a burst of requests
+    Then one of them is answered with 429 or 503
+    When I do this: skip steps, run in parallel and repeat
+    Then this holds: business operations have limits on amount, number, order and speed that fit the business
+    When I do this: run a simple script and a headless browser
+    Then this holds: automated use of functions meant for people is detected and slowed down
+
   @threat:cross-site-request-forgery@storefront @low @mitigated
   Scenario: Cross-site request forgery against Storefront
     Given Storefront is Web application
@@ -200,17 +212,12 @@ Feature: Storefront withstands its threats
     When I do this: look at each Set-Cookie header
     Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
 
-  @threat:business-flow-abuse@storefront @low @unconfirmed
-  Scenario: Bots abuse the business flows of Storefront
-    Given Storefront runs code that the team wrote
-    And Storefront is a running process
-    And Storefront can be reached from a hostile zone directly
-    When I send a burst of requests
-    Then one of them is answered with 429 or 503
-    When I do this: skip steps, run in parallel and repeat
-    Then this holds: business operations have limits on amount, number, order and speed that fit the business
-    When I do this: run a simple script and a headless browser
-    Then this holds: automated use of functions meant for people is detected and slowed down
+  @threat:origin-bypass@storefront @low @unconfirmed
+  Scenario: Protection in front of Storefront bypassed by calling it directly
+    Given Storefront is a running process
+    And Storefront is called by Content delivery network
+    When I do this: connect to the origin's address from the internet
+    Then it must not answer
 
   @threat:session-fixation@storefront @low @mitigated
   Scenario: Sessions of Storefront can be planted or guessed
@@ -223,13 +230,6 @@ Feature: Storefront withstands its threats
     Then this holds: sessions have random identifiers, are renewed at sign-in, kept on the server or signed, and ended at sign-out
     When I do this: look at each Set-Cookie header
     Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
-
-  @threat:origin-bypass@storefront @low @unconfirmed
-  Scenario: Protection in front of Storefront bypassed by calling it directly
-    Given Storefront is a running process
-    And Storefront is called by Content delivery network
-    When I do this: connect to the origin's address from the internet
-    Then it must not answer
 
   @threat:denied-transaction@storefront @low @unconfirmed
   Scenario: A person denies an order or payment made at Storefront
