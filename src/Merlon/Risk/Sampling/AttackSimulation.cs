@@ -22,6 +22,7 @@ internal sealed class AttackSimulation
     private readonly int[] _nodeCount;
     private readonly int[] _causeCount;
     private readonly double[] _lossSum;
+    private FutureRecord? _played;
 
     public AttackSimulation(AttackGraph graph, RiskOptions options)
     {
@@ -108,18 +109,21 @@ internal sealed class AttackSimulation
         var sampler = new AttackSampler(_sampler);
         var tally = new SampleTally(_graph, changes.Count);
         var pilots = Math.Min(Pilots, Replayed);
+        var work = 0L;
         for (var sample = 0; sample < pilots; sample++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            sampler.Run(sample);
+            var record = sampler.Record(sample);
             tally.Count(sampler, _losses, sample);
             foreach (var index in tally.Causes.SelectMany(c => ofCause[c]).Where(i => tally.IsFirst(i, sample)))
             {
-                sampler.Harden(changes[index].Change, sample);
+                record.Harden(changes[index].Change);
             }
+
+            work = record.Work;
         }
 
-        return (int)Math.Clamp(WorkReplayed / Math.Max(1, sampler.Work / Math.Max(1, pilots)), Math.Min(LeastReplayed, Replayed), Replayed);
+        return (int)Math.Clamp(WorkReplayed / Math.Max(1, work / Math.Max(1, pilots)), Math.Min(LeastReplayed, Replayed), Replayed);
     }
 
     private SampleTally Play(int block, AttackSampler sampler, IReadOnlyList<Counterfactual>? changes, List<int>[] ofCause, Action<int, int, AttackSampler>? each, CancellationToken cancellationToken)
@@ -129,10 +133,15 @@ internal sealed class AttackSimulation
         for (var sample = 2 * block; sample < Samples; sample += (sample & 1) == 0 ? 1 : 2 * Blocks - 1)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            sampler.Run(sample);
+            var record = sample < Replayed && changes is not null ? sampler.Record(sample) : null;
+            if (record is null)
+            {
+                sampler.Run(sample);
+            }
+
             _lost[sample] = tally.Count(sampler, _losses, sample);
             each?.Invoke(block, sample, sampler);
-            if (sample >= Replayed || changes is null)
+            if (record is null)
             {
                 continue;
             }
@@ -143,7 +152,7 @@ internal sealed class AttackSimulation
                 {
                     if (tally.IsFirst(index, sample))
                     {
-                        tally.Save(index, Saved(changes[index].Change, sample, sampler));
+                        tally.Save(index, Saved(changes![index].Change, sample, record));
                     }
                 }
             }
@@ -156,7 +165,7 @@ internal sealed class AttackSimulation
     /// <returns>What it loses.</returns>
     public double Play(int sample)
     {
-        _sampler.Run(sample);
+        _played = _sampler.Record(sample);
         var total = 0.0;
         foreach (var (node, size, key) in _losses)
         {
@@ -170,14 +179,14 @@ internal sealed class AttackSimulation
     }
 
     /// <summary>What the sample played last would lose less under the change.</summary>
-    public double Saved(Hardening[] change, int sample) => Saved(change, sample, _sampler);
+    public double Saved(Hardening[] change, int sample) => Saved(change, sample, _played!);
 
-    private double Saved(Hardening[] change, int sample, AttackSampler sampler)
+    private double Saved(Hardening[] change, int sample, FutureRecord record)
     {
         var saved = 0.0;
-        foreach (var node in sampler.Harden(change, sample))
+        foreach (var node in record.Harden(change))
         {
-            if (_lossAt[node] is >= 0 and var loss && !sampler.ReachedThen(node))
+            if (_lossAt[node] is >= 0 and var loss && !record.ReachedThen(node))
             {
                 saved += _losses[loss].Size.Quantile(Draw.Uniform(_losses[loss].Key, sample));
             }

@@ -95,16 +95,17 @@ internal sealed class SampleTally(AttackGraph graph, int changes)
             }
 
             _seenNode[node] = _walk;
-            var cause = graph.Steps[step].Cause;
+            var cause = sampler.Graph.Steps[step].Cause;
             if (cause >= 0 && _seenCause[cause] != _walk)
             {
                 _seenCause[cause] = _walk;
                 _causes.Add(cause);
             }
 
-            foreach (var need in graph.Steps[step].Needs)
+            _stack.Push(sampler.Graph.First(step));
+            if (sampler.Graph.Second(step) is >= 0 and var second)
             {
-                _stack.Push(need);
+                _stack.Push(second);
             }
         }
     }
