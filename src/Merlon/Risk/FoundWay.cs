@@ -1,20 +1,37 @@
 namespace Merlon.Risk;
 
 /// <summary>A way that some futures take to a goal.</summary>
-/// <param name="steps">Its steps, from the start on.</param>
-/// <param name="first">The place of its first future; for an order that does not depend on luck.</param>
-internal sealed class FoundWay(int[] steps, long first)
+internal sealed class FoundWay
 {
-    public int[] Steps { get; } = steps;
+    private readonly List<float> _days = [];
 
-    public long First { get; private set; } = first;
+    /// <summary>Its steps, from the start on.</summary>
+    public int[] Steps { get; private set; } = [];
 
-    /// <summary>Days until the goal, one for each future.</summary>
-    public List<float> Days { get; } = [];
+    /// <summary>How many futures take it.</summary>
+    public int Count => _days.Count;
 
-    public void Join(FoundWay other)
+    /// <summary>Days until the goal that half of these futures need.</summary>
+    public double MedianDays
     {
-        First = Math.Min(First, other.First);
-        Days.AddRange(other.Days);
+        get
+        {
+            _days.Sort();
+            return _days[_days.Count / 2];
+        }
+    }
+
+    /// <summary>Adds a future that takes it; from any thread.</summary>
+    public void Add(float days, Func<int[]> steps)
+    {
+        lock (_days)
+        {
+            if (_days.Count == 0)
+            {
+                Steps = steps();
+            }
+
+            _days.Add(days);
+        }
     }
 }

@@ -26,20 +26,21 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         var goals = Goals(graph, to);
         var simulation = new AttackSimulation(graph, options);
         var means = graph.Losses.ToDictionary(l => l.Node, l => l.Range.Mean);
-        var blocks = new WayTally[AttackSimulation.BlockCount];
-        simulation.Run(cancellationToken, each: (block, sample, sampler) => (blocks[block] ??= new WayTally(graph, goals)).Count(sampler, sample));
+        var blocks = new WayTally?[AttackSimulation.BlockCount];
+        simulation.Play(cancellationToken, (block, sample, sampler) => (blocks[block] ??= new WayTally(simulation.Sampler.Graph, goals)).Count(sampler, sample));
         var (found, reached) = WayTally.Join(blocks, graph.Nodes.Length);
+        var best = found
+            .OrderByDescending(f => f.Value.Count * means.GetValueOrDefault(f.Value.Goal, 1))
+            .ThenBy(f => graph.Nodes[f.Value.Goal].Id, StringComparer.Ordinal)
+            .ThenBy(f => f.Value.First)
+            .Take(top)
+            .ToArray();
+        var wanted = best.ToDictionary(f => f.Key, _ => new FoundWay());
+        int[] ends = [.. best.Select(f => f.Value.Goal).Distinct()];
+        Array.Clear(blocks);
+        simulation.Play(cancellationToken, (block, sample, sampler) => (blocks[block] ??= new WayTally(simulation.Sampler.Graph, ends)).Keep(sampler, sample, wanted));
         return new PathResult(analysis, options, goals.Length,
-        [
-            .. found
-                .Where(f => graph.Steps[f.Value.Steps[0]].Attackers != ThreatSteps.Occasions)
-                .Select(f => (f.Key.Goal, Way: f.Value, Weight: f.Value.Days.Count * means.GetValueOrDefault(f.Key.Goal, 1)))
-                .OrderByDescending(f => f.Weight)
-                .ThenBy(f => graph.Nodes[f.Goal].Id, StringComparer.Ordinal)
-                .ThenBy(f => f.Way.First)
-                .Take(top)
-                .Select(f => Path(graph, f.Goal, f.Way, reached[f.Goal], means.GetValueOrDefault(f.Goal))),
-        ]);
+            [.. best.Select(f => Path(graph, f.Value.Goal, wanted[f.Key], reached[f.Value.Goal], means.GetValueOrDefault(f.Value.Goal)))]);
     }
 
     private static int[] Goals(AttackGraph graph, string? to)
@@ -62,9 +63,8 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
 
     private AttackPath Path(AttackGraph graph, int goal, FoundWay way, int reached, double mean)
     {
-        way.Days.Sort();
         var node = graph.Nodes[goal];
-        var share = (double)way.Days.Count / options.Samples;
+        var share = (double)way.Count / options.Samples;
         var steps = ImmutableArray.CreateBuilder<AttackPathStep>();
         var at = AttackGraphBuilder.Start;
         foreach (var index in way.Steps)
@@ -84,7 +84,7 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         }
 
         var target = node.Element.StartsWith("element:", StringComparison.Ordinal) ? node.Element["element:".Length..] : node.Element;
-        return new AttackPath(target, node.Text, share, (double)way.Days.Count / reached, way.Days[way.Days.Count / 2], share * mean, steps.ToImmutable());
+        return new AttackPath(target, node.Text, share, (double)way.Count / reached, way.MedianDays, share * mean, steps.ToImmutable());
     }
 
     private static string ComponentOf(AttackNode node) =>

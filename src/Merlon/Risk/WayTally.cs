@@ -1,47 +1,63 @@
+using System.Runtime.InteropServices;
 using Merlon.Risk.Graph;
 using Merlon.Risk.Sampling;
 
 namespace Merlon.Risk;
 
-/// <summary>Counts the first ways to each goal over the futures of one block.</summary>
-internal sealed class WayTally(AttackGraph graph, int[] goals)
+/// <summary>
+/// Counts the first ways to each goal over the futures of one block. There are nearly as many ways as futures, so a way is
+/// known by its hash here; what it looks like is seen when the futures are played again for those that are wanted.
+/// </summary>
+internal sealed class WayTally(SamplingGraph graph, int[] goals)
 {
     private const float DaysPerYear = 365;
     private const ulong Basis = 14695981039346656037UL;
     private const ulong Prime = 1099511628211UL;
 
-    private readonly Dictionary<(int Goal, ulong Way), FoundWay> _found = [];
-    private readonly int[] _reached = new int[graph.Nodes.Length];
-    private readonly ulong[] _way = new ulong[graph.Nodes.Length];
-    private readonly int[] _wayOf = new int[graph.Nodes.Length];
+    private readonly Dictionary<ulong, WayCount> _counts = [];
+    private readonly int[] _reached = new int[graph.Nodes];
+    private readonly ulong[] _way = new ulong[graph.Nodes];
+    private readonly bool[] _isAttack = new bool[graph.Nodes];
+    private readonly int[] _wayOf = new int[graph.Nodes];
     private readonly List<int> _steps = [];
+    private readonly int _occasions = graph.PlaceOf(ThreatSteps.Occasions);
 
+    /// <summary>Counts the ways of attackers; what goes wrong without one is no way.</summary>
     public void Count(AttackSampler sampler, int sample)
     {
-        for (var i = 0; i < goals.Length; i++)
+        foreach (var goal in goals)
         {
-            var goal = goals[i];
             if (!sampler.Reached(goal))
             {
                 continue;
             }
 
             _reached[goal]++;
-            var key = (goal, Way(sampler, goal, sample));
-            if (!_found.TryGetValue(key, out var way))
+            var way = Way(sampler, goal, sample);
+            if (_isAttack[goal])
             {
-                way = new FoundWay(Steps(sampler, goal), (long)sample * goals.Length + i);
-                _found.Add(key, way);
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, way, out var known);
+                count = known ? count with { Count = count.Count + 1 } : new WayCount(goal, 1, sample);
             }
-
-            way.Days.Add((float)(sampler.Time(goal) * DaysPerYear));
         }
     }
 
-    /// <summary>All ways of all blocks, and how many futures reached each node that is a goal.</summary>
-    public static (Dictionary<(int Goal, ulong Way), FoundWay> Found, int[] Reached) Join(WayTally?[] blocks, int nodes)
+    /// <summary>Keeps what the wanted ways look like in this future.</summary>
+    public void Keep(AttackSampler sampler, int sample, Dictionary<ulong, FoundWay> wanted)
     {
-        var (found, reached) = (new Dictionary<(int, ulong), FoundWay>(), new int[nodes]);
+        foreach (var goal in goals)
+        {
+            if (sampler.Reached(goal) && wanted.TryGetValue(Way(sampler, goal, sample), out var way))
+            {
+                way.Add((float)(sampler.Time(goal) * DaysPerYear), () => Steps(sampler, goal));
+            }
+        }
+    }
+
+    /// <summary>All ways of all blocks with the first future of each, and how many futures reached each node that is a goal.</summary>
+    public static (Dictionary<ulong, WayCount> Found, int[] Reached) Join(WayTally?[] blocks, int nodes)
+    {
+        var (found, reached) = (new Dictionary<ulong, WayCount>(blocks.Max(b => b?._counts.Count ?? 0)), new int[nodes]);
         foreach (var block in blocks.OfType<WayTally>())
         {
             for (var node = 0; node < nodes; node++)
@@ -49,23 +65,18 @@ internal sealed class WayTally(AttackGraph graph, int[] goals)
                 reached[node] += block._reached[node];
             }
 
-            foreach (var (key, way) in block._found)
+            foreach (var (key, way) in block._counts)
             {
-                if (found.TryGetValue(key, out var known))
-                {
-                    known.Join(way);
-                }
-                else
-                {
-                    found.Add(key, way);
-                }
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(found, key, out var known);
+                count = known ? new WayCount(way.Goal, count.Count + way.Count, Math.Min(count.First, way.First)) : way;
             }
         }
 
         return (found, reached);
     }
 
-    // The hash of the way to a node follows from that of the node before it: goals share most of their ways.
+    // The hash of the way to a node follows from that of the node before it: goals share most of their ways. Its last step says
+    // which goal it leads to.
     private ulong Way(AttackSampler sampler, int node, int sample)
     {
         _steps.Clear();
@@ -76,12 +87,14 @@ internal sealed class WayTally(AttackGraph graph, int[] goals)
             at = sampler.LastNeed(step);
         }
 
-        var way = _wayOf[at] == sample + 1 ? _way[at] : Basis;
+        var (way, isAttack) = _wayOf[at] == sample + 1 ? (_way[at], _isAttack[at]) : (Basis, true);
         for (var i = _steps.Count - 1; i >= 0; i--)
         {
-            way = (way ^ (ulong)_steps[i]) * Prime;
-            at = graph.Steps[_steps[i]].Gives;
-            (_way[at], _wayOf[at]) = (way, sample + 1);
+            var step = _steps[i];
+            isAttack &= sampler.Graph.Steps[step].Attackers != _occasions;
+            way = (way ^ (ulong)step) * Prime;
+            at = sampler.Graph.Steps[step].Gives;
+            (_way[at], _isAttack[at], _wayOf[at]) = (way, isAttack, sample + 1);
         }
 
         return way;

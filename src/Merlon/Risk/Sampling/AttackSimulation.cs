@@ -72,10 +72,9 @@ internal sealed class AttackSimulation
 
     /// <summary>
     /// Plays every sample, on all processors: samples are dealt to a fixed number of blocks, and blocks are summed up in
-    /// their order, so that the result does not depend on how many there are. <paramref name="each"/> sees the block, the
-    /// sample and the sampler after each one; calls of one block come one after the other.
+    /// their order, so that the result does not depend on how many there are.
     /// </summary>
-    public void Run(CancellationToken cancellationToken, IReadOnlyList<Counterfactual>? changes = null, Action<int, int, AttackSampler>? each = null)
+    public void Run(CancellationToken cancellationToken, IReadOnlyList<Counterfactual>? changes = null)
     {
         var ofCause = ChangesOf(changes ?? []);
         if (changes is not null)
@@ -84,6 +83,32 @@ internal sealed class AttackSimulation
         }
 
         var tallies = new SampleTally[Blocks];
+        InBlocks((block, sampler) => tallies[block] = Play(block, sampler, changes, ofCause, cancellationToken), cancellationToken);
+        foreach (var tally in tallies)
+        {
+            tally.AddTo(_nodeCount, _causeCount, _lossSum, changes);
+        }
+    }
+
+    /// <summary>
+    /// Plays every sample without counting anything: <paramref name="each"/> sees the block, the sample and the sampler after each
+    /// one; calls of one block come one after the other.
+    /// </summary>
+    public void Play(CancellationToken cancellationToken, Action<int, int, AttackSampler> each) =>
+        InBlocks(
+            (block, sampler) =>
+            {
+                foreach (var sample in SamplesOf(block))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    sampler.Run(sample);
+                    each(block, sample, sampler);
+                }
+            },
+            cancellationToken);
+
+    private void InBlocks(Action<int, AttackSampler> play, CancellationToken cancellationToken)
+    {
         var small = (long)Samples * _graph.Steps.Length < AloneBelow;
         Parallel.For(
             0,
@@ -92,13 +117,18 @@ internal sealed class AttackSimulation
             () => new AttackSampler(_sampler),
             (block, _, sampler) =>
             {
-                tallies[block] = Play(block, sampler, changes, ofCause, each, cancellationToken);
+                play(block, sampler);
                 return sampler;
             },
             _ => { });
-        foreach (var tally in tallies)
+    }
+
+    // Two and two, because neighbouring samples mirror each other.
+    private IEnumerable<int> SamplesOf(int block)
+    {
+        for (var sample = 2 * block; sample < Samples; sample += (sample & 1) == 0 ? 1 : 2 * Blocks - 1)
         {
-            tally.AddTo(_nodeCount, _causeCount, _lossSum, changes);
+            yield return sample;
         }
     }
 
@@ -126,11 +156,10 @@ internal sealed class AttackSimulation
         return (int)Math.Clamp(WorkReplayed / Math.Max(1, work / Math.Max(1, pilots)), Math.Min(LeastReplayed, Replayed), Replayed);
     }
 
-    private SampleTally Play(int block, AttackSampler sampler, IReadOnlyList<Counterfactual>? changes, List<int>[] ofCause, Action<int, int, AttackSampler>? each, CancellationToken cancellationToken)
+    private SampleTally Play(int block, AttackSampler sampler, IReadOnlyList<Counterfactual>? changes, List<int>[] ofCause, CancellationToken cancellationToken)
     {
         var tally = new SampleTally(_graph, changes?.Count ?? 0);
-        // Two and two, because neighbouring samples mirror each other.
-        for (var sample = 2 * block; sample < Samples; sample += (sample & 1) == 0 ? 1 : 2 * Blocks - 1)
+        foreach (var sample in SamplesOf(block))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var record = sample < Replayed && changes is not null ? sampler.Record(sample) : null;
@@ -140,7 +169,6 @@ internal sealed class AttackSimulation
             }
 
             _lost[sample] = tally.Count(sampler, _losses, sample);
-            each?.Invoke(block, sample, sampler);
             if (record is null)
             {
                 continue;

@@ -8,6 +8,7 @@ namespace Merlon.Risk.Sampling;
 /// </summary>
 internal sealed class SamplingGraph
 {
+    private readonly string[] _attackers;
     private readonly int[] _first;
     private readonly int[] _second;
     private readonly int[] _freeStart;
@@ -24,9 +25,9 @@ internal sealed class SamplingGraph
     {
         var (nodes, steps, causes) = (graph.Nodes.Length, graph.Steps.Length, graph.Causes.Length);
         (Nodes, Causes) = (nodes, causes);
-        string[] attackers = [.. graph.Steps.Select(s => s.Attackers).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        _attackers = [.. graph.Steps.Select(s => s.Attackers).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string[] controls = [.. graph.Barriers.SelectMany(b => b).Select(b => b.Control).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        AttackerKeys = [.. attackers.Select(a => Draw.Key("attackers:" + a, seed))];
+        AttackerKeys = [.. _attackers.Select(a => Draw.Key("attackers:" + a, seed))];
         ControlKeys = [.. controls.Select(c => Draw.Key("control:" + c, seed))];
         (_barrierStart, _barriers) = Lists(causes, graph.Barriers.SelectMany((list, cause) => list.Select(b => (cause, new Barrier(Array.BinarySearch(controls, b.Control, StringComparer.Ordinal), b)))));
 
@@ -51,7 +52,7 @@ internal sealed class SamplingGraph
                 Chance = step.Chance,
                 Gives = step.Gives,
                 Cause = step.Cause,
-                Attackers = step.Attackers.Length == 0 ? 0 : 1 + Array.BinarySearch(attackers, step.Attackers, StringComparer.Ordinal),
+                Attackers = step.Attackers.Length == 0 ? 0 : PlaceOf(step.Attackers),
                 IsJoint = step.Needs.Length > 1,
             };
         }
@@ -89,6 +90,9 @@ internal sealed class SamplingGraph
 
     /// <summary>Keys of the draws of what controls are worth.</summary>
     public ulong[] ControlKeys { get; }
+
+    /// <summary>What <see cref="SamplingStep.Attackers"/> is for these; −1 where no step has them.</summary>
+    public int PlaceOf(string attackers) => Array.BinarySearch(_attackers, attackers, StringComparer.Ordinal) is >= 0 and var place ? place + 1 : -1;
 
     public int First(int step) => _first[step];
 
