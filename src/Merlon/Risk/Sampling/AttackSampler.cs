@@ -14,6 +14,7 @@ internal sealed class AttackSampler
 
     private readonly SamplingGraph _graph;
     private readonly SamplingStep[] _steps;
+    private readonly TimedStep[] _timed;
     private readonly double _horizon;
     private readonly double _spreadLow;
     private readonly double _spreadHigh;
@@ -23,10 +24,7 @@ internal sealed class AttackSampler
     private readonly (double Value, int Sample)[] _worth;
     private readonly (double Value, int Sample)[] _left;
 
-    private readonly double[] _time;
-    private readonly int[] _timeOf;
-    private readonly int[] _settled;
-    private readonly int[] _pred;
+    private readonly NodeState[] _nodes;
     private readonly int[] _metNeed;
     private readonly TimeBuckets _queue;
     private readonly Stack<int> _now = new();
@@ -47,12 +45,13 @@ internal sealed class AttackSampler
 
     private AttackSampler(SamplingGraph graph, double horizon, double spreadLow, double spreadHigh)
     {
-        (_graph, _steps, _horizon, _spreadLow, _spreadHigh) = (graph, graph.Steps, horizon, spreadLow, spreadHigh);
+        (_graph, _steps, _timed) = (graph, graph.Steps, graph.Timed);
+        (_horizon, _spreadLow, _spreadHigh) = (horizon, spreadLow, spreadHigh);
         _draws = new PairDraws(graph, horizon);
         _queue = new TimeBuckets(horizon, graph.Nodes);
         _metNeed = new int[graph.Steps.Length];
-        (_time, _timeOf, _settled, _pred) = (new double[graph.Nodes], new int[graph.Nodes], new int[graph.Nodes], new int[graph.Nodes]);
-        (_worth, _left) = (new (double, int)[graph.ControlKeys.Length], new (double, int)[graph.Causes]);
+        _nodes = new NodeState[graph.Nodes];
+        (_worth, _left) = (new (double, int)[graph.ControlKeys.Length], new (double, int)[graph.BarrierSets]);
         Array.Fill(_worth, (0, -1));
         Array.Fill(_left, (0, -1));
         Extra = new double[graph.Causes];
@@ -67,22 +66,22 @@ internal sealed class AttackSampler
     public double[] Extra { get; }
 
     /// <summary>True where the last sample reached the node in time.</summary>
-    public bool Reached(int node) => _settled[node] == _run;
+    public bool Reached(int node) => _nodes[node].Settled == _run;
 
     /// <summary>The nodes that the last sample reached in time, in that order.</summary>
     public IReadOnlyList<int> AllReached => _reached;
 
     /// <summary>Years until the node was reached in the last sample.</summary>
-    public double Time(int node) => _time[node];
+    public double Time(int node) => _nodes[node].Time;
 
     /// <summary>The step by which it was reached in the last sample; −1 for the start.</summary>
-    public int Predecessor(int node) => _pred[node];
+    public int Predecessor(int node) => _nodes[node].Predecessor;
 
     /// <summary>The need of the step that came last: the one that the way leads through.</summary>
     public int LastNeed(int step)
     {
         var (first, second) = (_graph.First(step), _graph.Second(step));
-        return second < 0 || _time[first] >= _time[second] ? first : second;
+        return second < 0 || _nodes[first].Time >= _nodes[second].Time ? first : second;
     }
 
     public void Run(int sample) => Run(sample, keeps: false);
@@ -105,9 +104,7 @@ internal sealed class AttackSampler
         _draws.Draw(sample);
         _zeal = _draws.Zeal(sample);
         var canBeDone = _draws.CanBeDone(sample);
-        _time[0] = 0;
-        _timeOf[0] = _run;
-        _pred[0] = -1;
+        _nodes[0] = new NodeState { TimeOf = _run, Predecessor = -1 };
         _queue.Push(0, 0);
         while (_queue.TryPop(out var time, out var first))
         {
@@ -115,16 +112,24 @@ internal sealed class AttackSampler
             _now.Push(first);
             while (_now.TryPop(out var node))
             {
-                if (_settled[node] == _run)
+                ref var state = ref _nodes[node];
+                if (state.Settled == _run)
                 {
                     continue;
                 }
 
-                _settled[node] = _run;
+                state.Settled = _run;
                 _reached.Add(node);
-                foreach (var step in _graph.FreeFrom(node))
+                foreach (ref readonly var free in _graph.FreeFrom(node))
                 {
-                    TryWhenReady(step, sample, time);
+                    if (!free.IsPlain || keeps)
+                    {
+                        TryFree(free.Step, sample, time);
+                    }
+                    else if (!_nodes[free.Gives].IsThereBy(time, _run))
+                    {
+                        Reach(free.Gives, free.GivesSink, time, time, free.Step);
+                    }
                 }
 
                 var (start, end) = _graph.TimedFrom(node);
@@ -140,7 +145,7 @@ internal sealed class AttackSampler
                     at += BitOperations.TrailingZeroCount(bits);
                     if (at < end)
                     {
-                        TryWhenReady(_graph.Timed[at++], sample, time);
+                        TryTimed(in _timed[at++], sample, time);
                     }
                 }
 
@@ -148,37 +153,45 @@ internal sealed class AttackSampler
                 {
                     if ((canBeDone[also >> 6] >> (also & 63) & 1) != 0)
                     {
-                        TryWhenReady(_graph.Timed[also], sample, time);
+                        TryTimed(in _timed[also], sample, time);
                     }
                 }
             }
         }
     }
 
-    private void TryWhenReady(int step, int sample, double time)
+    private void TryFree(int step, int sample, double time)
     {
-        if (!_steps[step].IsJoint || _metNeed[step] == _run)
-        {
-            Try(step, sample, time);
-        }
-        else
-        {
-            _metNeed[step] = _run;
-        }
-    }
-
-    private void Try(int step, int sample, double time)
-    {
-        var to = _steps[step].Gives;
-        if (_settled[to] == _run && !_keeps)
+        ref readonly var data = ref _steps[step];
+        if (data.IsJoint && !IsLastNeed(step) || _nodes[data.Gives].IsThereBy(time, _run) && !_keeps || !Exists(data, sample))
         {
             return;
         }
 
-        var known = _timeOf[to] == _run ? _time[to] : double.PositiveInfinity;
-        // Whoever asks what a change would do wants to know the later ways as well.
+        if (_keeps)
+        {
+            // Whoever asks what a change would do wants to know the later ways as well.
+            _record!.Keep(step, data.Gives, time);
+        }
+
+        // Equal times keep the step that came first.
+        if (!_nodes[data.Gives].IsThereBy(time, _run))
+        {
+            Reach(data.Gives, data.GivesSink, time, time, step);
+        }
+    }
+
+    private void TryTimed(in TimedStep step, int sample, double time)
+    {
+        if (step.IsJoint && !IsLastNeed(step.Step) || _nodes[step.Gives].IsThereBy(time, _run) && !_keeps)
+        {
+            return;
+        }
+
+        ref readonly var state = ref _nodes[step.Gives];
+        var known = state.TimeOf == _run ? state.Time : double.PositiveInfinity;
         var arrival = Arrival(step, sample, time, _keeps ? _horizon : Math.Min(known, _horizon));
-        // Equal times keep the step that came first; within the horizon includes its end.
+        // Within the horizon includes its end.
         if (arrival > _horizon)
         {
             return;
@@ -186,66 +199,88 @@ internal sealed class AttackSampler
 
         if (_keeps)
         {
-            _record!.Keep(step, to, arrival);
+            _record!.Keep(step.Step, step.Gives, arrival);
         }
 
-        if (arrival >= known)
+        if (arrival < known)
         {
-            return;
+            Reach(step.Gives, step.GivesSink, time, arrival, step.Step);
         }
+    }
 
-        _time[to] = arrival;
-        _timeOf[to] = _run;
-        _pred[to] = step;
-        if (arrival == time)
+    private bool IsLastNeed(int step)
+    {
+        var isLast = _metNeed[step] == _run;
+        _metNeed[step] = _run;
+        return isLast;
+    }
+
+    private void Reach(int node, bool isSink, double now, double time, int step)
+    {
+        ref var state = ref _nodes[node];
+        if (isSink)
         {
-            _now.Push(to);
+            // Nothing follows from it, so it may be known before its time.
+            if (state.Settled != _run)
+            {
+                state.Settled = _run;
+                _reached.Add(node);
+            }
+        }
+        else if (time == now)
+        {
+            _now.Push(node);
         }
         else
         {
-            _queue.Push(arrival, to);
+            _queue.Push(time, node);
         }
+
+        (state.Time, state.TimeOf, state.Predecessor) = (time, _run, step);
     }
 
     /// <summary>When the step would be done; infinite where surely not before <paramref name="latest"/>.</summary>
     public double Arrival(int step, int sample, double time, double latest)
     {
         ref readonly var data = ref _steps[step];
-        if (data.Cause >= 0 && Extra[data.Cause] == 0)
+        return data.Place >= 0 ? Arrival(in _timed[data.Place], sample, time, latest) : Exists(data, sample) ? time : double.PositiveInfinity;
+    }
+
+    private bool Exists(in SamplingStep step, int sample) =>
+        (step.Cause < 0 || Extra[step.Cause] != 0) && (step.Chance >= 1 || Draw.Uniform(step.ChanceKey, sample) < step.Chance);
+
+    private double Arrival(in TimedStep step, int sample, double time, double latest)
+    {
+        // −ln u ≥ 1 − u: many steps are too slow however weak their controls turn out, and need no logarithm to show it.
+        var u = Draw.Uniform(step.Key, sample);
+        var zeal = _zeal[step.Attackers];
+        if (1 - u > step.Fastest * zeal * (latest - time))
         {
             return double.PositiveInfinity;
         }
 
-        if (data.Chance < 1 && Draw.Uniform(data.Key ^ 0x5851F42D4C957F2D, sample) >= data.Chance)
+        if (step.HasChance && !Exists(_steps[step.Step], sample))
         {
             return double.PositiveInfinity;
         }
 
-        if (double.IsPositiveInfinity(data.Rate))
-        {
-            return time;
-        }
-
-        // −ln u ≥ 1 − u: most steps are too slow however weak their controls turn out, and need no logarithm to show it.
-        var u = Draw.Uniform(data.Key, sample);
-        var zeal = _zeal[data.Attackers];
-        if (1 - u > data.Fastest * zeal * (latest - time))
+        var success = step.Cause >= 0 ? step.Success * Left(step.Barriers, sample) * Extra[step.Cause] : step.Success;
+        if (success == 0)
         {
             return double.PositiveInfinity;
         }
 
-        var success = data.Cause >= 0 ? data.Success * Left(data.Cause, sample) * Extra[data.Cause] : data.Success;
-        var rate = data.Rate * zeal * Math.Clamp(success, LeastSuccess, 1);
+        var rate = step.Rate * zeal * Math.Clamp(success, LeastSuccess, 1);
         return 1 - u > rate * (1 + 1e-9) * (latest - time) ? double.PositiveInfinity : time - Math.Log(u) / rate;
     }
 
-    private double Left(int cause, int sample)
+    private double Left(int set, int sample)
     {
-        ref var left = ref _left[cause];
+        ref var left = ref _left[set];
         if (left.Sample != sample)
         {
             var product = 1.0;
-            foreach (ref readonly var barrier in _graph.BarriersOf(cause))
+            foreach (ref readonly var barrier in _graph.BarriersOf(set))
             {
                 ref var worth = ref _worth[barrier.Control];
                 if (worth.Sample != sample)
@@ -260,5 +295,19 @@ internal sealed class AttackSampler
         }
 
         return left.Value;
+    }
+
+    private struct NodeState
+    {
+        public double Time;
+
+        /// <summary>The sample that the time is of.</summary>
+        public int TimeOf;
+
+        /// <summary>The sample that found it to stay so.</summary>
+        public int Settled;
+        public int Predecessor;
+
+        public readonly bool IsThereBy(double time, int run) => TimeOf == run && Time <= time;
     }
 }

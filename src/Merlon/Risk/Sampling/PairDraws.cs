@@ -19,7 +19,7 @@ internal sealed class PairDraws
     public PairDraws(SamplingGraph graph, double horizon)
     {
         _graph = graph;
-        _steps = [.. graph.Timed.Select(s => (graph.Steps[s].Key, graph.Steps[s].Fastest * horizon, graph.Steps[s].Attackers))];
+        _steps = [.. graph.Timed.Select(s => (s.Key, s.Fastest * horizon, (int)s.Attackers))];
         var words = _steps.Length / 64 + 1;
         _canBeDone = [new ulong[words], new ulong[words]];
         // The first is for steps that no kind of attackers drives.

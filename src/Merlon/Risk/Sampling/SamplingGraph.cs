@@ -12,7 +12,7 @@ internal sealed class SamplingGraph
     private readonly int[] _first;
     private readonly int[] _second;
     private readonly int[] _freeStart;
-    private readonly int[] _freeOut;
+    private readonly FreeStep[] _freeOut;
     private readonly int[] _timedStart;
     private readonly int[] _alsoStart;
     private readonly int[] _alsoOut;
@@ -29,40 +29,79 @@ internal sealed class SamplingGraph
         string[] controls = [.. graph.Barriers.SelectMany(b => b).Select(b => b.Control).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         AttackerKeys = [.. _attackers.Select(a => Draw.Key("attackers:" + a, seed))];
         ControlKeys = [.. controls.Select(c => Draw.Key("control:" + c, seed))];
-        (_barrierStart, _barriers) = Lists(causes, graph.Barriers.SelectMany((list, cause) => list.Select(b => (cause, new Barrier(Array.BinarySearch(controls, b.Control, StringComparer.Ordinal), b)))));
+        var sets = new Dictionary<string, int>(StringComparer.Ordinal);
+        var setOf = new int[causes];
+        for (var cause = 0; cause < causes; cause++)
+        {
+            // Threats of one rule mostly have the same controls in the same state in their way.
+            var key = string.Join('|', graph.Barriers[cause].Select(b => FormattableString.Invariant($"{b.Control} {b.Likelihood:R} {b.Impact:R} {b.Trust:R}")));
+            if (!sets.TryGetValue(key, out setOf[cause]))
+            {
+                setOf[cause] = sets.Count;
+                sets.Add(key, setOf[cause]);
+            }
+        }
 
-        Steps = new SamplingStep[steps];
+        BarrierSets = sets.Count;
+        (_barrierStart, _barriers) = Lists(
+            sets.Count,
+            Enumerable.Range(0, causes).DistinctBy(c => setOf[c]).SelectMany(c => graph.Barriers[c].Select(b => (setOf[c], new Barrier(Array.BinarySearch(controls, b.Control, StringComparer.Ordinal), b)))));
+
         (_first, _second) = (new int[steps], new int[steps]);
+        var isSink = new bool[nodes];
+        Array.Fill(isSink, true);
         for (var i = 0; i < steps; i++)
         {
-            var step = graph.Steps[i];
+            var needs = graph.Steps[i].Needs;
+            (_first[i], _second[i]) = (needs[0], needs.Length > 1 ? needs[1] : -1);
+            foreach (var need in needs)
+            {
+                isSink[need] = false;
+            }
+        }
+
+        var all = Enumerable.Range(0, steps).ToArray();
+        int[] timed = [.. all.Where(s => !graph.Steps[s].IsFree).OrderBy(s => _first[s])];
+        Steps = [.. graph.Steps.Select(s => new SamplingStep
+        {
+            ChanceKey = Draw.Key(s.Id, seed) ^ 0x5851F42D4C957F2D,
+            Chance = s.Chance,
+            Gives = s.Gives,
+            GivesSink = isSink[s.Gives],
+            Cause = s.Cause,
+            Attackers = s.Attackers.Length == 0 ? 0 : PlaceOf(s.Attackers),
+            IsJoint = s.Needs.Length > 1,
+            Place = -1,
+        })];
+        Timed = new TimedStep[timed.Length];
+        _timedStart = new int[nodes + 1];
+        for (var place = 0; place < timed.Length; place++)
+        {
+            var step = graph.Steps[timed[place]];
+            ref var data = ref Steps[timed[place]];
+            data.Place = place;
+            _timedStart[step.Needs[0] + 1]++;
             var most = 1.0;
-            foreach (var barrier in step.Cause < 0 ? [] : BarriersOf(step.Cause))
+            foreach (ref readonly var barrier in step.Cause < 0 ? [] : BarriersOf(setOf[step.Cause]))
             {
                 most *= barrier.Of.Left(spreadLow);
             }
 
-            (_first[i], _second[i]) = (step.Needs[0], step.Needs.Length > 1 ? step.Needs[1] : -1);
-            Steps[i] = new SamplingStep
+            Timed[place] = new TimedStep
             {
                 Key = Draw.Key(step.Id, seed),
                 Rate = step.Attempts,
                 Success = step.Success,
                 Fastest = step.Attempts * step.Success * most * (1 + 1e-9),
-                Chance = step.Chance,
+                Step = timed[place],
                 Gives = step.Gives,
                 Cause = step.Cause,
-                Attackers = step.Attackers.Length == 0 ? 0 : PlaceOf(step.Attackers),
-                IsJoint = step.Needs.Length > 1,
+                Barriers = step.Cause < 0 ? -1 : setOf[step.Cause],
+                Attackers = (short)data.Attackers,
+                GivesSink = data.GivesSink,
+                IsJoint = data.IsJoint,
+                HasChance = step.Chance < 1,
             };
-        }
-
-        var all = Enumerable.Range(0, steps).ToArray();
-        Timed = [.. all.Where(s => !graph.Steps[s].IsFree).OrderBy(s => _first[s])];
-        _timedStart = new int[nodes + 1];
-        foreach (var step in Timed)
-        {
-            _timedStart[_first[step] + 1]++;
         }
 
         for (var node = 0; node < nodes; node++)
@@ -70,9 +109,8 @@ internal sealed class SamplingGraph
             _timedStart[node + 1] += _timedStart[node];
         }
 
-        (_freeStart, _freeOut) = Lists(nodes, all.Where(s => graph.Steps[s].IsFree).SelectMany(s => graph.Steps[s].Needs, (s, need) => (need, s)));
-        // The number among the timed ones, not of the step: it says which bit to look at.
-        (_alsoStart, _alsoOut) = Lists(nodes, Timed.Select((s, i) => (_second[s], i)).Where(p => p.Item1 >= 0));
+        (_freeStart, _freeOut) = Lists(nodes, all.Where(s => graph.Steps[s].IsFree).SelectMany(s => graph.Steps[s].Needs, (s, need) => (need, new FreeStep(s, Steps[s]))));
+        (_alsoStart, _alsoOut) = Lists(nodes, timed.Select((s, place) => (_second[s], place)).Where(p => p.Item1 >= 0));
         (_causeStart, _causeSteps) = Lists(causes, all.Where(s => graph.Steps[s].Cause >= 0).Select(s => (graph.Steps[s].Cause, s)));
     }
 
@@ -82,8 +120,11 @@ internal sealed class SamplingGraph
 
     public SamplingStep[] Steps { get; }
 
-    /// <summary>The steps that take time.</summary>
-    public int[] Timed { get; }
+    /// <summary>The steps that take time, in the order of their first need.</summary>
+    public TimedStep[] Timed { get; }
+
+    /// <summary>How many different sets of controls are in the way of something.</summary>
+    public int BarrierSets { get; }
 
     /// <summary>Keys of the draws of attackers' zeal.</summary>
     public ulong[] AttackerKeys { get; }
@@ -100,17 +141,19 @@ internal sealed class SamplingGraph
     public int Second(int step) => _second[step];
 
     /// <summary>Free steps that need the node, once for each need.</summary>
-    public ReadOnlySpan<int> FreeFrom(int node) => _freeOut.AsSpan(_freeStart[node].._freeStart[node + 1]);
+    public ReadOnlySpan<FreeStep> FreeFrom(int node) => Between(_freeOut, _freeStart, node);
 
     /// <summary>Places in <see cref="Timed"/> of steps whose first need is the node.</summary>
     public (int Start, int End) TimedFrom(int node) => (_timedStart[node], _timedStart[node + 1]);
 
     /// <summary>Places in <see cref="Timed"/> of steps whose second need is the node.</summary>
-    public ReadOnlySpan<int> AlsoFrom(int node) => _alsoOut.AsSpan(_alsoStart[node].._alsoStart[node + 1]);
+    public ReadOnlySpan<int> AlsoFrom(int node) => Between(_alsoOut, _alsoStart, node);
 
-    public ReadOnlySpan<int> StepsOf(int cause) => _causeSteps.AsSpan(_causeStart[cause].._causeStart[cause + 1]);
+    public ReadOnlySpan<int> StepsOf(int cause) => Between(_causeSteps, _causeStart, cause);
 
-    public ReadOnlySpan<Barrier> BarriersOf(int cause) => _barriers.AsSpan(_barrierStart[cause].._barrierStart[cause + 1]);
+    public ReadOnlySpan<Barrier> BarriersOf(int set) => Between(_barriers, _barrierStart, set);
+
+    private static ReadOnlySpan<T> Between<T>(T[] items, int[] start, int owner) => items.AsSpan(start[owner], start[owner + 1] - start[owner]);
 
     private static (int[] Start, T[] Items) Lists<T>(int owners, IEnumerable<(int Owner, T Item)> pairs)
     {
@@ -133,6 +176,19 @@ internal sealed class SamplingGraph
         }
 
         return (start, items);
+    }
+
+    /// <summary>A step that takes no time.</summary>
+    internal readonly struct FreeStep(int step, in SamplingStep data)
+    {
+        public int Step { get; } = step;
+
+        public int Gives { get; } = data.Gives;
+
+        public bool GivesSink { get; } = data.GivesSink;
+
+        /// <summary>True where nothing but its one need decides.</summary>
+        public bool IsPlain { get; } = !data.IsJoint && data.Cause < 0 && data.Chance >= 1;
     }
 
     /// <param name="Control">Place of the control in <see cref="ControlKeys"/>.</param>

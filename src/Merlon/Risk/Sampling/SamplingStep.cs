@@ -1,22 +1,21 @@
 namespace Merlon.Risk.Sampling;
 
-/// <summary>What a step needs when it is tried.</summary>
+/// <summary>What is known of every step.</summary>
 internal struct SamplingStep
 {
-    public ulong Key;
-
-    /// <summary>Attempts a year.</summary>
-    public double Rate;
-    public double Success;
-
-    /// <summary>Successes a year where every control is worth least.</summary>
-    public double Fastest;
+    public ulong ChanceKey;
     public double Chance;
     public int Gives;
     public int Cause;
 
     /// <summary>Place of its attackers' zeal; 0 for none.</summary>
     public int Attackers;
+
+    /// <summary>Place among the steps that take time; −1 for the others.</summary>
+    public int Place;
+
+    /// <summary>True where no step needs what it gives.</summary>
+    public bool GivesSink;
 
     /// <summary>True where it has two needs.</summary>
     public bool IsJoint;
