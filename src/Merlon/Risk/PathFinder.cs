@@ -28,19 +28,21 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         var means = graph.Losses.ToDictionary(l => l.Node, l => l.Range.Mean);
         var blocks = new WayTally?[AttackSimulation.BlockCount];
         simulation.Play(cancellationToken, (block, sample, sampler) => (blocks[block] ??= new WayTally(simulation.Sampler.Graph, goals)).Count(sampler, sample));
-        var (found, reached) = WayTally.Join(blocks, graph.Nodes.Length);
-        var best = found
-            .OrderByDescending(f => f.Value.Count * means.GetValueOrDefault(f.Value.Goal, 1))
-            .ThenBy(f => graph.Nodes[f.Value.Goal].Id, StringComparer.Ordinal)
-            .ThenBy(f => f.Value.First)
-            .Take(top)
-            .ToArray();
+        var reached = WayTally.Reached(blocks, graph.Nodes.Length);
+        var best = WayTally.Best(blocks, top, Comparer<KeyValuePair<ulong, WayCount>>.Create((a, b) => Compare(a.Value, b.Value)));
         var wanted = best.ToDictionary(f => f.Key, _ => new FoundWay());
         int[] ends = [.. best.Select(f => f.Value.Goal).Distinct()];
         Array.Clear(blocks);
         simulation.Play(cancellationToken, (block, sample, sampler) => (blocks[block] ??= new WayTally(simulation.Sampler.Graph, ends)).Keep(sampler, sample, wanted));
         return new PathResult(analysis, options, goals.Length,
             [.. best.Select(f => Path(graph, f.Value.Goal, wanted[f.Key], reached[f.Value.Goal], means.GetValueOrDefault(f.Value.Goal)))]);
+
+        int Compare(WayCount a, WayCount b)
+        {
+            var byLoss = (b.Count * means.GetValueOrDefault(b.Goal, 1)).CompareTo(a.Count * means.GetValueOrDefault(a.Goal, 1));
+            var byGoal = byLoss != 0 ? byLoss : string.CompareOrdinal(graph.Nodes[a.Goal].Id, graph.Nodes[b.Goal].Id);
+            return byGoal != 0 ? byGoal : a.First.CompareTo(b.First);
+        }
     }
 
     private static int[] Goals(AttackGraph graph, string? to)

@@ -13,8 +13,12 @@ internal sealed class WayTally(SamplingGraph graph, int[] goals)
     private const float DaysPerYear = 365;
     private const ulong Basis = 14695981039346656037UL;
     private const ulong Prime = 1099511628211UL;
+    private const int Room = 500;
 
-    private readonly Dictionary<ulong, WayCount> _counts = [];
+    // Split by their highest bits: each is small enough to stay near the processor, and all blocks' can be joined side by side.
+    private const int Shards = 16;
+
+    private readonly Dictionary<ulong, WayCount>[] _counts = [.. Enumerable.Range(0, Shards).Select(_ => new Dictionary<ulong, WayCount>(Room))];
     private readonly int[] _reached = new int[graph.Nodes];
     private readonly ulong[] _way = new ulong[graph.Nodes];
     private readonly bool[] _isAttack = new bool[graph.Nodes];
@@ -36,7 +40,7 @@ internal sealed class WayTally(SamplingGraph graph, int[] goals)
             var way = Way(sampler, goal, sample);
             if (_isAttack[goal])
             {
-                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, way, out var known);
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts[way >> 60], way, out var known);
                 count = known ? count with { Count = count.Count + 1 } : new WayCount(goal, 1, sample);
             }
         }
@@ -54,25 +58,37 @@ internal sealed class WayTally(SamplingGraph graph, int[] goals)
         }
     }
 
-    /// <summary>All ways of all blocks with the first future of each, and how many futures reached each node that is a goal.</summary>
-    public static (Dictionary<ulong, WayCount> Found, int[] Reached) Join(WayTally?[] blocks, int nodes)
+    /// <summary>How many futures of all blocks reached each node that is a goal.</summary>
+    public static int[] Reached(WayTally?[] blocks, int nodes)
     {
-        var (found, reached) = (new Dictionary<ulong, WayCount>(blocks.Max(b => b?._counts.Count ?? 0)), new int[nodes]);
+        var reached = new int[nodes];
         foreach (var block in blocks.OfType<WayTally>())
         {
             for (var node = 0; node < nodes; node++)
             {
                 reached[node] += block._reached[node];
             }
+        }
 
-            foreach (var (key, way) in block._counts)
+        return reached;
+    }
+
+    /// <summary>The first ways of all blocks in the given order.</summary>
+    public static KeyValuePair<ulong, WayCount>[] Best(WayTally?[] blocks, int most, IComparer<KeyValuePair<ulong, WayCount>> order)
+    {
+        var shards = new KeyValuePair<ulong, WayCount>[Shards][];
+        Parallel.For(0, Shards, shard =>
+        {
+            var found = new Dictionary<ulong, WayCount>();
+            foreach (var (key, way) in blocks.OfType<WayTally>().SelectMany(b => b._counts[shard]))
             {
                 ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(found, key, out var known);
                 count = known ? new WayCount(way.Goal, count.Count + way.Count, Math.Min(count.First, way.First)) : way;
             }
-        }
 
-        return (found, reached);
+            shards[shard] = [.. found.Order(order).Take(most)];
+        });
+        return [.. shards.SelectMany(s => s).Order(order).Take(most)];
     }
 
     // The hash of the way to a node follows from that of the node before it: goals share most of their ways. Its last step says
