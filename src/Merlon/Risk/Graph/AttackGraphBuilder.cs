@@ -11,7 +11,7 @@ internal sealed class AttackGraphBuilder
     private readonly ImmutableArray<ImmutableArray<AttackBarrier>>.Builder _barriers = ImmutableArray.CreateBuilder<ImmutableArray<AttackBarrier>>();
     private readonly Dictionary<(AttackNodeKind Kind, string Element, string Part), int> _nodeIndex = [];
     private readonly Dictionary<(bool IsThreat, string Id), int> _causeIndex = [];
-    private readonly HashSet<(int First, int Second, int Gives, int Cause, string Attackers)> _known = [];
+    private readonly HashSet<StepKey> _known = [];
     private readonly SortedDictionary<int, LossRange> _losses = [];
 
     /// <param name="keepsWords">False where only numbers are wanted: nodes and steps then have no text.</param>
@@ -64,7 +64,7 @@ internal sealed class AttackGraphBuilder
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(needs.Length, 2);
         var (first, second) = (needs[0], needs.Length > 1 ? needs[1] : -1);
-        if (!needs.Contains(gives) && _known.Add((first, second, gives, cause, attackers)))
+        if (!needs.Contains(gives) && _known.Add(new StepKey(first, second, gives, cause, attackers)))
         {
             _steps.Add(new StepDraft(first, second, gives, attempts, success, chance, attackers, cause, text));
         }
@@ -103,5 +103,15 @@ internal sealed class AttackGraphBuilder
             Cause = step.Cause,
             Text = step.Text,
         };
+    }
+
+    private readonly record struct StepKey(int First, int Second, int Gives, int Cause, string Attackers)
+    {
+        // Attackers are left out: there are a handful of kinds, and rarely two of them between the same ends.
+        public override int GetHashCode() => (int)((
+            (ulong)(uint)First * 0x9E3779B97F4A7C15
+            ^ (ulong)(uint)Second * 0xC2B2AE3D27D4EB4F
+            ^ (ulong)(uint)Gives * 0x165667B19E3779F9
+            ^ (ulong)(uint)Cause * 0x27D4EB2F165667C5) >> 32);
     }
 }

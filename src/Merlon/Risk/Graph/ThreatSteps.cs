@@ -14,6 +14,8 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
     // Weaknesses that end in code of the attacker's choice, whatever their STRIDE category says.
     private static readonly int[] CodeExecution = [77, 78, 94, 95, 98, 119, 120, 416, 434, 494, 502, 787, 829, 917, 1336];
 
+    private readonly Dictionary<ComponentFacts, HashSet<DataFacts>> _own = [];
+
     public void Add(Threat threat)
     {
         var barriers = Barriers(threat);
@@ -143,7 +145,12 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
             return data;
         }
 
-        var own = facts.Union([component.Stored, component.Processed, component.Sent]).Items;
+        if (!_own.TryGetValue(component, out var own))
+        {
+            own = [.. facts.Union([component.Stored, component.Processed, component.Sent]).Items];
+            _own.Add(component, own);
+        }
+
         var changed = data.Where(d => own.Contains(d)).ToArray();
         return changed.Length > 0 ? changed : data;
     }

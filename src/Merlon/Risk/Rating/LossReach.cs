@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Merlon.Risk.Rating;
 
 /// <summary>
@@ -14,14 +16,15 @@ internal sealed class LossReach
     // In units of loss.
     private const double Least = 0.01;
 
+    // Below so many nodes a round is done before others could help.
+    private const int Alone = 2_000;
+
     private readonly ReachGraph _graph;
     private readonly double[] _reached;
     private readonly int[] _lossOf;
     private readonly double[] _units;
     private readonly (int Loss, double Chance)[][] _from;
-    private readonly double[] _best;
-    private readonly List<int> _touched = [];
-    private readonly Comparison<int> _byWeight;
+    private readonly Scratch _scratch;
 
     /// <param name="reached">Chance of each state, for steps that need another state as well.</param>
     /// <param name="losses">Loss nodes with their units, in an order that does not depend on how the model is written.</param>
@@ -36,12 +39,7 @@ internal sealed class LossReach
         }
 
         _units = [.. losses.Select(l => l.Units)];
-        _best = new double[losses.Count];
-        _byWeight = (a, b) =>
-        {
-            var byWeight = (_best[b] * _units[b]).CompareTo(_best[a] * _units[a]);
-            return byWeight != 0 ? byWeight : a.CompareTo(b);
-        };
+        _scratch = new Scratch(_units);
         _from = new (int, double)[graph.Nodes][];
         Array.Fill(_from, []);
         Spread();
@@ -55,23 +53,17 @@ internal sealed class LossReach
     {
         foreach (var node in nodes)
         {
-            Take(node, 1);
+            Take(_scratch, node, 1);
         }
 
         var (total, weight) = (0.0, 1.0);
-        _touched.Sort(_byWeight);
-        foreach (var loss in _touched)
+        foreach (var loss in _scratch.ByWeight())
         {
-            total += weight * _best[loss] * _units[loss];
+            total += weight * _scratch.Chance(loss) * _units[loss];
             weight *= overlap;
         }
 
-        foreach (var loss in _touched)
-        {
-            _best[loss] = 0;
-        }
-
-        _touched.Clear();
+        _scratch.Clear();
         return total;
     }
 
@@ -80,18 +72,20 @@ internal sealed class LossReach
     {
         foreach (var node in nodes)
         {
-            Take(node, 1);
+            Take(_scratch, node, 1);
         }
 
-        _touched.Sort(_byWeight);
-        ImmutableArray<(int, double, double)> greatest = [.. _touched.Take(most).Select(l => (l, _best[l], _units[l]))];
-        foreach (var loss in _touched)
+        var greatest = ImmutableArray.CreateBuilder<(int, double, double)>();
+        foreach (var loss in _scratch.ByWeight())
         {
-            _best[loss] = 0;
+            if (greatest.Count < most)
+            {
+                greatest.Add((loss, _scratch.Chance(loss), _units[loss]));
+            }
         }
 
-        _touched.Clear();
-        return greatest;
+        _scratch.Clear();
+        return greatest.ToImmutable();
     }
 
     // All states of a round are worked out from those of the round before, so the order of nodes does not matter.
@@ -107,10 +101,10 @@ internal sealed class LossReach
             }
         }
 
-        var asked = new int[_graph.Nodes];
+        var (asked, asking) = (new int[_graph.Nodes], new List<int>());
         for (var round = 1; round <= MostRounds && changed.Count > 0; round++)
         {
-            var next = new List<(int Node, (int, double)[] Losses)>();
+            asking.Clear();
             foreach (var node in changed)
             {
                 foreach (var edge in _graph.To(node))
@@ -120,86 +114,158 @@ internal sealed class LossReach
                 }
             }
 
-            changed.Clear();
-            foreach (var (node, losses) in next)
+            var found = new (int Loss, double Chance)[]?[asking.Count];
+            if (asking.Count < Alone)
             {
-                _from[node] = losses;
-                changed.Add(node);
+                for (var i = 0; i < found.Length; i++)
+                {
+                    found[i] = Collect(_scratch, asking[i]);
+                }
+            }
+            else
+            {
+                Parallel.For(
+                    0,
+                    found.Length,
+                    () => new Scratch(_units),
+                    (i, _, scratch) =>
+                    {
+                        found[i] = Collect(scratch, asking[i]);
+                        return scratch;
+                    },
+                    _ => { });
+            }
+
+            changed.Clear();
+            for (var i = 0; i < found.Length; i++)
+            {
+                if (found[i] is { } losses)
+                {
+                    _from[asking[i]] = losses;
+                    changed.Add(asking[i]);
+                }
             }
 
             void Ask(int node)
             {
-                if (node < 0 || asked[node] == round)
+                if (node >= 0 && asked[node] != round)
                 {
-                    return;
-                }
-
-                asked[node] = round;
-                var losses = Collect(node);
-                if (!losses.AsSpan().SequenceEqual(_from[node]))
-                {
-                    next.Add((node, losses));
+                    asked[node] = round;
+                    asking.Add(node);
                 }
             }
         }
     }
 
-    private (int Loss, double Chance)[] Collect(int node)
+    // Null where nothing changed.
+    private (int Loss, double Chance)[]? Collect(Scratch scratch, int node)
     {
         if (_lossOf[node] is >= 0 and var own)
         {
-            Note(own, 1);
+            scratch.Note(own, 1);
         }
 
         foreach (var index in _graph.From(node))
         {
             ref readonly var edge = ref _graph.Edges[index];
             var other = edge.Also < 0 ? 1 : _reached[edge.From == node ? edge.Also : edge.From];
-            Take(edge.To, _graph.Chance(index).Later * other);
+            Take(scratch, edge.To, _graph.Chance(index).Later * other);
         }
 
-        if (_touched.Count > Kept)
-        {
-            _touched.Sort(_byWeight);
-        }
-
-        var kept = new (int Loss, double Chance)[Math.Min(Kept, _touched.Count)];
-        for (var i = 0; i < kept.Length; i++)
-        {
-            kept[i] = (_touched[i], _best[_touched[i]]);
-        }
-
-        foreach (var loss in _touched)
-        {
-            _best[loss] = 0;
-        }
-
-        Array.Sort(kept, (a, b) => a.Loss.CompareTo(b.Loss));
-
-        _touched.Clear();
-        return kept;
+        return scratch.Keep(Kept, _from[node]);
     }
 
-    private void Take(int node, double chance)
+    private void Take(Scratch scratch, int node, double chance)
     {
         foreach (var (loss, then) in _from[node])
         {
-            Note(loss, chance * then);
+            scratch.Note(loss, chance * then);
         }
     }
 
-    private void Note(int loss, double chance)
+    /// <summary>The best chance of each loss, for one node at a time.</summary>
+    private sealed class Scratch : IComparer<int>
     {
-        if (chance * _units[loss] < Least || chance <= _best[loss])
+        private readonly double[] _units;
+        private readonly double[] _best;
+        private readonly List<int> _touched = [];
+
+        public Scratch(double[] units)
         {
-            return;
+            _units = units;
+            _best = new double[units.Length];
         }
 
-        if (_best[loss] == 0)
+        public double Chance(int loss) => _best[loss];
+
+        public void Note(int loss, double chance)
         {
-            _touched.Add(loss);
+            if (chance <= _best[loss] || chance * _units[loss] < Least)
+            {
+                return;
+            }
+
+            if (_best[loss] == 0)
+            {
+                _touched.Add(loss);
+            }
+
+            _best[loss] = chance;
         }
 
-        _best[loss] = chance;
+        /// <summary>Those noted, greatest expected loss first.</summary>
+        public ReadOnlySpan<int> ByWeight()
+        {
+            _touched.Sort(this);
+            return CollectionsMarshal.AsSpan(_touched);
+        }
+
+        /// <summary>Takes the greatest, by index, and forgets all.</summary>
+        /// <returns>Null where they are those before.</returns>
+        public (int Loss, double Chance)[]? Keep(int most, (int Loss, double Chance)[] before)
+        {
+            var kept = CollectionsMarshal.AsSpan(_touched);
+            if (kept.Length > most)
+            {
+                kept.Sort(this);
+                kept = kept[..most];
+            }
+
+            kept.Sort();
+            var same = kept.Length == before.Length;
+            for (var i = 0; same && i < kept.Length; i++)
+            {
+                same = kept[i] == before[i].Loss && _best[kept[i]] == before[i].Chance;
+            }
+
+            (int, double)[]? losses = null;
+            if (!same)
+            {
+                losses = new (int, double)[kept.Length];
+                for (var i = 0; i < losses.Length; i++)
+                {
+                    losses[i] = (kept[i], _best[kept[i]]);
+                }
+            }
+
+            Clear();
+            return losses;
+        }
+
+        public void Clear()
+        {
+            foreach (var loss in _touched)
+            {
+                _best[loss] = 0;
+            }
+
+            _touched.Clear();
+        }
+
+        public int Compare(int a, int b)
+        {
+            var byWeight = (_best[b] * _units[b]).CompareTo(_best[a] * _units[a]);
+            return byWeight != 0 ? byWeight : a.CompareTo(b);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Merlon.Risk.Graph;
 
 namespace Merlon.Risk.Rating;
@@ -5,9 +6,8 @@ namespace Merlon.Risk.Rating;
 /// <summary>The attack graph as plain arrays: steps between the same states joined into one of their summed rates.</summary>
 internal sealed class ReachGraph
 {
-    private readonly List<Edge> _edges = [];
-    private readonly Dictionary<(int From, int Also, int To), int> _index = [];
-    private Edge[] _closed = [];
+    private List<Edge> _added = [];
+    private Edge[] _edges = [];
     private double[] _first = [];
     private double[] _later = [];
     private int[] _outStart = [];
@@ -23,42 +23,63 @@ internal sealed class ReachGraph
 
     public int Nodes { get; private set; }
 
-    public ReadOnlySpan<Edge> Edges => _closed;
+    public ReadOnlySpan<Edge> Edges => _edges;
 
     public void Add(in StepDraft step) => Add(step.First, step.Second, step.Gives, step.Attempts * step.Success, step.Chance);
 
-    public void Add(int from, int also, int to, double rate, double chance = 1)
-    {
-        if (_index.TryGetValue((from, also, to), out var known))
-        {
-            var edge = _edges[known];
-            _edges[known] = edge with { Rate = edge.Rate + rate, Chance = Math.Max(edge.Chance, chance) };
-            return;
-        }
-
-        _index.Add((from, also, to), _edges.Count);
-        _edges.Add(new Edge(from, also, to, rate, chance));
-    }
+    public void Add(int from, int also, int to, double rate, double chance = 1) => _added.Add(new Edge(from, also, to, rate, chance));
 
     /// <summary>No more edges after this.</summary>
     public void Close(int nodes)
     {
         Nodes = nodes;
-        _closed = [.. _edges];
-        _first = new double[_closed.Length];
-        _later = new double[_closed.Length];
-        for (var i = 0; i < _closed.Length; i++)
+        var added = CollectionsMarshal.AsSpan(_added);
+        var (start, order) = Group(added, nodes, e => e.From, _ => -1);
+        var edges = new Edge[added.Length];
+        var count = 0;
+        var last = new int[nodes];
+        Array.Fill(last, -1);
+        for (var node = 0; node < nodes; node++)
         {
-            _first[i] = StepChance.First(_closed[i].Rate);
+            var first = count;
+            for (var i = start[node]; i < start[node + 1]; i++)
+            {
+                ref readonly var edge = ref added[order[i]];
+                // Of edges between the same two nodes only those differ that need a third: few, and added last to last.
+                var known = last[edge.To];
+                while (known >= first && (edges[known].Also != edge.Also || edges[known].To != edge.To))
+                {
+                    known--;
+                }
+
+                if (known >= first)
+                {
+                    edges[known] = edge with { Rate = edges[known].Rate + edge.Rate, Chance = Math.Max(edges[known].Chance, edge.Chance) };
+                }
+                else
+                {
+                    last[edge.To] = count;
+                    edges[count++] = edge;
+                }
+            }
+        }
+
+        _added = [];
+        _edges = edges[..count];
+        _first = new double[count];
+        _later = new double[count];
+        for (var i = 0; i < count; i++)
+        {
+            _first[i] = StepChance.First(_edges[i].Rate);
             _later[i] = _first[i] < 1 ? StepChance.Later(_first[i]) : 1;
         }
 
-        (_outStart, _out) = Group(nodes, e => e.From, e => e.Also);
-        (_inStart, _in) = Group(nodes, e => e.To, _ => -1);
+        (_outStart, _out) = Group(_edges, nodes, e => e.From, e => e.Also);
+        (_inStart, _in) = Group(_edges, nodes, e => e.To, _ => -1);
     }
 
     /// <summary>Chance of the edge within the year where it waits for nothing, and where it starts some time in the year.</summary>
-    public (double First, double Later) Chance(int edge) => (_first[edge] * _closed[edge].Chance, _later[edge] * _closed[edge].Chance);
+    public (double First, double Later) Chance(int edge) => (_first[edge] * _edges[edge].Chance, _later[edge] * _edges[edge].Chance);
 
     /// <summary>Indexes of the edges that need the node.</summary>
     public ReadOnlySpan<int> From(int node) => _out.AsSpan(_outStart[node], _outStart[node + 1] - _outStart[node]);
@@ -66,10 +87,10 @@ internal sealed class ReachGraph
     /// <summary>Indexes of the edges that lead to the node.</summary>
     public ReadOnlySpan<int> To(int node) => _in.AsSpan(_inStart[node], _inStart[node + 1] - _inStart[node]);
 
-    private (int[] Start, int[] Items) Group(int nodes, Func<Edge, int> one, Func<Edge, int> other)
+    private static (int[] Start, int[] Items) Group(ReadOnlySpan<Edge> edges, int nodes, Func<Edge, int> one, Func<Edge, int> other)
     {
         var start = new int[nodes + 1];
-        foreach (var edge in _closed)
+        foreach (var edge in edges)
         {
             Count(one(edge));
             Count(other(edge));
@@ -81,10 +102,10 @@ internal sealed class ReachGraph
         }
 
         var (items, next) = (new int[start[nodes]], start.AsSpan(0, nodes).ToArray());
-        for (var i = 0; i < _closed.Length; i++)
+        for (var i = 0; i < edges.Length; i++)
         {
-            Put(one(_closed[i]), i);
-            Put(other(_closed[i]), i);
+            Put(one(edges[i]), i);
+            Put(other(edges[i]), i);
         }
 
         return (start, items);
