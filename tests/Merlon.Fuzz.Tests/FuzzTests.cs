@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Merlon.Fuzz.Tests;
 
 /// <summary>
-/// No text makes a reader throw or hang. <c>FUZZ_SECONDS=600</c> takes that long over all readers instead of half a
+/// No text makes a reader throw or hang. <c>FUZZ_SECONDS=600</c> works that long over all readers instead of half a
 /// minute, <c>FUZZ_SEED</c> another seed, <c>FUZZ_READERS=model,otm</c> only these readers, and artifacts/fuzz/ then holds
 /// counts and what broke.
 /// </summary>
