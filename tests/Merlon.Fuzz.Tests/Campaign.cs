@@ -4,11 +4,17 @@ using System.Runtime.InteropServices;
 
 namespace Merlon.Fuzz.Tests;
 
-/// <summary>Feeds one reader with mutated texts for a time. The texts depend on the seed alone: a longer run starts with those of a shorter one.</summary>
+/// <summary>
+/// Feeds one reader with mutated texts for a time. The texts depend on the seed alone: a longer run starts with those of a
+/// shorter one. Time is that of the processor, so that a busy machine neither shortens a run nor makes a text look slow.
+/// </summary>
 internal sealed class Campaign(Reader reader, int seed, TimeSpan time)
 {
     /// <summary>What a text of the sizes made here may take on a busy machine; far more than any good one needs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    // For what waits instead of working.
+    private static readonly TimeSpan LongestWait = 20 * Patience;
 
     // As large as the main thread's on Linux: what overflows it would overflow there.
     private const int StackSize = 8 * 1024 * 1024;
@@ -16,6 +22,7 @@ internal sealed class Campaign(Reader reader, int seed, TimeSpan time)
     private string _text = "";
     private volatile Exception? _fault;
     private long _since;
+    private long _workedBefore;
     private volatile bool _stop;
 
     public int Inputs { get; private set; }
@@ -32,11 +39,11 @@ internal sealed class Campaign(Reader reader, int seed, TimeSpan time)
         }
 
         var worker = new Thread(() => Work(new Mutator(seed, seeds)), StackSize) { IsBackground = true };
-        _since = Stopwatch.GetTimestamp();
+        Begin();
         worker.Start();
         while (!worker.Join(TimeSpan.FromMilliseconds(50)))
         {
-            if (Stopwatch.GetElapsedTime(Volatile.Read(ref _since)) > Patience)
+            if (ElapsedWork > Patience || Stopwatch.GetElapsedTime(Volatile.Read(ref _since)) > LongestWait)
             {
                 _stop = true;
                 return $"{reader.Name} takes more than {Patience.TotalSeconds} s for {Keep()}";
@@ -46,13 +53,17 @@ internal sealed class Campaign(Reader reader, int seed, TimeSpan time)
         return _fault is { } fault ? $"{reader.Name} throws on {Keep()}: {fault}" : null;
     }
 
+    private static TimeSpan Worked => Environment.CpuUsage.TotalTime;
+
+    private TimeSpan ElapsedWork => Worked - new TimeSpan(Volatile.Read(ref _workedBefore));
+
     private void Work(Mutator mutator)
     {
-        var start = Stopwatch.GetTimestamp();
-        while (!_stop && Stopwatch.GetElapsedTime(start) < time)
+        var start = Worked;
+        while (!_stop && Worked - start < time)
         {
             _text = mutator.Next();
-            Volatile.Write(ref _since, Stopwatch.GetTimestamp());
+            Begin();
             if (FuzzTests.IsLong)
             {
                 // A stack overflow ends the process: then this is all that is left.
@@ -72,9 +83,15 @@ internal sealed class Campaign(Reader reader, int seed, TimeSpan time)
             }
 
             Inputs++;
-            var took = Stopwatch.GetElapsedTime(_since);
+            var took = ElapsedWork;
             Longest = took > Longest ? took : Longest;
         }
+    }
+
+    private void Begin()
+    {
+        Volatile.Write(ref _since, Stopwatch.GetTimestamp());
+        Volatile.Write(ref _workedBefore, Worked.Ticks);
     }
 
     private string Keep()
