@@ -22,6 +22,9 @@ internal sealed record BenchOptions
 
     public string? Output { get; init; }
 
+    /// <summary>Where the files of a generated model go that is to be a folder.</summary>
+    public string? Folder { get; init; }
+
     public string? Json { get; init; }
 
     public string Format { get; init; } = "merlon";
@@ -62,6 +65,7 @@ internal sealed record BenchOptions
                 "--with" => pair.Length == 2 ? options with { Extra = options.Extra.SetItem(pair[0], pair[1]) } : null,
                 "--runs" => int.TryParse(value, CultureInfo.InvariantCulture, out var runs) && runs > 0 ? options with { Runs = runs } : null,
                 "--output" => options with { Output = value },
+                "--folder" => options with { Folder = value },
                 "--json" => options with { Json = value },
                 "--format" => value is "merlon" or "pytm" ? options with { Format = value } : null,
                 _ => null,

@@ -13,7 +13,7 @@ if (!OperatingSystem.IsLinux())
 
 if (BenchOptions.Parse(args) is not { } options || options.Verb is not ("generate" or "compare" or "budgets"))
 {
-    Console.Error.WriteLine("usage: bench/generate COMPONENTS [--format merlon|pytm] [--output FILE]");
+    Console.Error.WriteLine("usage: bench/generate COMPONENTS [--format merlon|pytm] [--output FILE | --folder DIR]");
     Console.Error.WriteLine("       bench/compare [--sizes N,N…] [--repository DIR]… [--tool NAME=PROGRAM]… [--with NAME=WORDS]… [--runs N] [--output FILE] [--json FILE] [--largest]");
     Console.Error.WriteLine("       bench/budgets [--repository DIR]… [--runs N] [--largest]");
     return 2;
@@ -28,6 +28,12 @@ if (options.Verb == "generate")
     }
 
     var model = ModelGenerator.Create(components);
+    if (options.Folder is { } folder)
+    {
+        WriteFolder(folder, model);
+        return 0;
+    }
+
     Write(options.Output, options.Format == "pytm" ? PytmText.Of(model) : MerlonText.Of(model));
     return 0;
 }
@@ -65,6 +71,15 @@ try
 finally
 {
     Directory.Delete(scratch, recursive: true);
+}
+
+static void WriteFolder(string folder, GeneratedModel model)
+{
+    Directory.CreateDirectory(folder);
+    foreach (var (name, text) in MerlonText.FilesOf(model))
+    {
+        File.WriteAllText(Path.Combine(folder, name), text);
+    }
 }
 
 static void Write(string? file, string text)

@@ -1,6 +1,7 @@
 using Merlon.Bench.Generation;
 using Merlon.Formats.Yaml;
 using Merlon.Library;
+using Merlon.Model;
 
 namespace Merlon.Bench.Tests;
 
@@ -17,6 +18,26 @@ public sealed class ModelGeneratorTests
         Assert.Empty(reading.Diagnostics.Select(d => d.ToString()));
         Assert.Equal(components, reading.Model.Components.Length);
         Assert.Equal(components + components / 2, reading.Model.Flows.Length);
+    }
+
+    [Fact]
+    public void A_folder_says_the_same_as_one_file()
+    {
+        var model = ModelGenerator.Create(3_000);
+        var files = MerlonText.FilesOf(model).Select(f => new YamlSource(f.Name, f.Text)).ToImmutableArray();
+        Assert.True(files.Length > 3, string.Join(", ", files.Select(f => f.Path)));
+        var folder = ModelReader.Read(files, BuiltInLibrary.Catalogue);
+        Assert.Empty(folder.Diagnostics.Select(d => d.ToString()));
+        var file = ModelReader.Read("generated.merlon.yaml", MerlonText.Of(model), BuiltInLibrary.Catalogue).Model;
+        Assert.Equal(Said(file), Said(folder.Model));
+
+        static IEnumerable<string> Said(ThreatModel model) =>
+        [
+            .. model.Zones.Select(z => $"{z.Id} {z.Trust} in {z.Parent}").Order(StringComparer.Ordinal),
+            .. model.Components.Select(c => $"{c.Id} {c.Type} in {c.Zone}: {string.Join(' ', c.Stores)}, {string.Join(' ', c.Controls.Select(s => s.Control))}").Order(StringComparer.Ordinal),
+            .. model.Flows.Select(f => $"{f.Id} {f.Source} > {f.Target} {f.Protocol} {f.Authentication}: {string.Join(' ', f.Sends)}").Order(StringComparer.Ordinal),
+            .. model.Data.Select(d => $"{d.Id} {d.Classification} {string.Join(' ', d.Kinds)}").Order(StringComparer.Ordinal),
+        ];
     }
 
     [Fact]

@@ -8,6 +8,9 @@ namespace Merlon.Bench.Comparing;
 /// <param name="log">Told what is being run.</param>
 internal sealed class Comparison(string scratch, Action<string> log)
 {
+    // More components make a file larger than one may be: they are written as a folder.
+    private const int LargestFile = 20_000;
+
     private readonly Dictionary<(int, string), string> _models = [];
 
     /// <summary>The models of the given sizes, by the tools that read models.</summary>
@@ -65,7 +68,7 @@ internal sealed class Comparison(string scratch, Action<string> log)
         }
     }
 
-    /// <summary>The file of a generated model in a format; null where it cannot be had.</summary>
+    /// <summary>The file of a generated model in a format, or its folder where one file would be too large; null where it cannot be had.</summary>
     public string? Model(int size, string format, ImmutableArray<Tool> tools)
     {
         if (_models.TryGetValue((size, format), out var known))
@@ -79,7 +82,16 @@ internal sealed class Comparison(string scratch, Action<string> log)
             "pytm" => ".py",
             _ => $".{format}.yaml",
         });
-        if (format is "merlon" or "pytm")
+        if (format == "merlon" && size > LargestFile)
+        {
+            file = Path.Combine(scratch, $"model-{size}");
+            Directory.CreateDirectory(file);
+            foreach (var (name, text) in MerlonText.FilesOf(ModelGenerator.Create(size)))
+            {
+                File.WriteAllText(Path.Combine(file, name), text);
+            }
+        }
+        else if (format is "merlon" or "pytm")
         {
             var model = ModelGenerator.Create(size);
             File.WriteAllText(file, format == "pytm" ? PytmText.Of(model) : MerlonText.Of(model));

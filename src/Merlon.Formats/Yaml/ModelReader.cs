@@ -11,6 +11,9 @@ namespace Merlon.Formats.Yaml;
 /// <summary>Reads native models (<c>*.merlon.yaml</c>).</summary>
 public static class ModelReader
 {
+    // Characters; less is read before a second thread has started.
+    private const int Large = 500_000;
+
     public static ModelReading Read(string path, string text, Catalogue catalogue) => Read([new YamlSource(path, text)], catalogue);
 
     /// <summary>Reads several files as one model: maps unite, and what two files say about the same element must agree.</summary>
@@ -21,20 +24,43 @@ public static class ModelReader
         var diagnostics = new DiagnosticBag();
         var examples = ImmutableArray.CreateBuilder<RuleExample>();
         var roots = new List<YamlMapping>();
-        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        foreach (var (root, found) in Roots([.. files.OrderBy(f => f.Path, StringComparer.Ordinal)]))
         {
-            if (YamlText.Parse(file.Path, file.Text, diagnostics) is { } root)
+            diagnostics.AddRange(found.ToImmutable());
+            if (root is not null)
             {
-                if (CheckRoot(root, diagnostics) is { } map)
-                {
-                    roots.Add(map);
-                }
+                roots.Add(root);
             }
         }
 
         var first = files.Select(f => f.Path).Order(StringComparer.Ordinal).FirstOrDefault() ?? "";
         var model = Read(roots, SourceSpan.At(first, 1, 1), IdOf(first), catalogue, diagnostics, examples);
         return new ModelReading(model, diagnostics.ToImmutable()) { Examples = examples.ToImmutable() };
+    }
+
+    // Large files do not need each other, and all cores read.
+    private static (YamlMapping? Root, DiagnosticBag Found)[] Roots(YamlSource[] files)
+    {
+        var roots = new (YamlMapping? Root, DiagnosticBag Found)[files.Length];
+        if (files.Length > 1 && files.Sum(f => (long)f.Text.Length) > Large)
+        {
+            Parallel.For(0, files.Length, i => roots[i] = Root(files[i]));
+        }
+        else
+        {
+            for (var i = 0; i < files.Length; i++)
+            {
+                roots[i] = Root(files[i]);
+            }
+        }
+
+        return roots;
+
+        static (YamlMapping? Root, DiagnosticBag Found) Root(YamlSource file)
+        {
+            var found = new DiagnosticBag();
+            return (YamlText.Parse(file.Path, file.Text, found) is { } root ? CheckRoot(root, found) : null, found);
+        }
     }
 
     /// <summary>Builds the model of roots that the grammar has checked.</summary>

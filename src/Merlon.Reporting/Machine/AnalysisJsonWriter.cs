@@ -21,15 +21,8 @@ public static class AnalysisJsonWriter
         json.WriteStartObject();
         json.WriteString("merlon"u8, FormatVersion);
         WriteModel(json, run.Result.Model);
-        json.WriteStartArray("threats"u8);
         var texts = new JsonTexts(options.Encoder);
-        foreach (var threat in run.Result.Threats)
-        {
-            WriteThreat(json, run, threat, texts);
-            json.HandOn();
-        }
-
-        json.WriteEndArray();
+        JsonParts.WriteArray(json, stream, options, "threats", run.Result.Threats, (part, threat) => WriteThreat(part, run, threat, texts));
         json.WriteStartArray("questions"u8);
         foreach (var question in run.Result.Questions)
         {
@@ -87,11 +80,12 @@ public static class AnalysisJsonWriter
         WriteStrings(json, "stride"u8, threat.Stride);
         WriteStrings(json, "linddun"u8, threat.Linddun);
         WriteReferences(json, threat.References);
-        json.WriteString("description"u8, texts.Of(threat.Description));
+        var rule = run.Catalogue.FindRule(threat.Rule);
+        WriteText(json, "description"u8, threat.Description, rule?.Description, texts);
         WriteWhy(json, threat, texts);
         WriteFix(json, run, threat);
-        json.WriteString("advice"u8, texts.Of(threat.Advice));
-        json.WriteString("verify"u8, texts.Of(threat.Verify));
+        WriteText(json, "advice"u8, threat.Advice, rule?.Advice, texts);
+        WriteText(json, "verify"u8, threat.Verify, rule?.Verify, texts);
         WriteOriginal(json, threat.Original);
         WriteRecorded(json, threat.Recorded);
         WriteDecision(json, threat);
@@ -175,7 +169,7 @@ public static class AnalysisJsonWriter
         foreach (var reason in threat.Why)
         {
             json.WriteStartObject();
-            json.WriteString("condition"u8, texts.Of(reason.Condition));
+            texts.Write(json, "condition"u8, reason.Condition, shared: true);
             json.WriteString("fact"u8, reason.Fact);
             WriteLocation(json, "location"u8, reason.Span);
             json.WriteEndObject();
@@ -184,15 +178,19 @@ public static class AnalysisJsonWriter
         json.WriteEndArray();
     }
 
+    // The rule's text is every threat's text, unless names are filled in.
+    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> name, string text, string? ofRule, JsonTexts texts) =>
+        texts.Write(json, name, text, shared: ReferenceEquals(text, ofRule));
+
     private static void WriteFix(Utf8JsonWriter json, AnalysisRun run, Threat threat)
     {
         json.WriteStartArray("fix"u8);
         foreach (var remedy in threat.Fix)
         {
             json.WriteStartObject();
-            json.WriteString("control"u8, string.Join(" + ", remedy.Controls));
+            json.WriteString("control"u8, remedy.Controls is [var only] ? only : string.Join(" + ", remedy.Controls));
             WriteStrings(json, "controls"u8, remedy.Controls);
-            json.WriteString("names"u8, string.Join(" and ", remedy.Controls.Select(c => run.Catalogue.FindControl(c)?.Name ?? c)));
+            json.WriteString("names"u8, remedy.Controls is [var one] ? NameOf(run, one) : string.Join(" and ", remedy.Controls.Select(c => NameOf(run, c))));
             json.WriteString("at"u8, remedy.At);
             json.WriteNumber("effect"u8, remedy.Effect);
             json.WriteString("effort"u8, remedy.Effort);
@@ -201,6 +199,8 @@ public static class AnalysisJsonWriter
 
         json.WriteEndArray();
     }
+
+    private static string NameOf(AnalysisRun run, string control) => run.Catalogue.FindControl(control)?.Name ?? control;
 
     private static void WriteDecision(Utf8JsonWriter json, Threat threat)
     {

@@ -3,27 +3,47 @@ using System.Text.Json;
 
 namespace Merlon.Reporting.Machine;
 
-/// <summary>Texts of rules as JSON has them: the same few stand in every threat of their rule, and are escaped once.</summary>
+/// <summary>Texts of rules as JSON has them: the same few stand in every threat of their rule, and are escaped once. A text is known by its object.</summary>
 internal sealed class JsonTexts(JavaScriptEncoder? encoder)
 {
-    // Texts with names filled in are used once; past this many it does not pay to keep more.
-    private const int Most = 4_096;
+    // More than a library has; what comes later is escaped each time.
+    private const int Most = 8_192;
 
-    private readonly Dictionary<string, JsonEncodedText> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, Escaped> _known = new(ReferenceEqualityComparer.Instance);
 
-    public JsonEncodedText Of(string text)
+    /// <param name="json">Gets the text.</param>
+    /// <param name="name">Name of the property.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="shared">True for a text that other threats have as well.</param>
+    public void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, string text, bool shared)
     {
-        if (_known.TryGetValue(text, out var known))
+        if (!shared || Find(text) is not { } known)
         {
+            json.WriteString(name, text);
+            return;
+        }
+
+        json.WriteString(name, known.Text);
+    }
+
+    private Escaped? Find(string text)
+    {
+        lock (_known)
+        {
+            if (_known.TryGetValue(text, out var known) || _known.Count == Most)
+            {
+                return known;
+            }
+
+            known = new Escaped(JsonEncodedText.Encode(text, encoder));
+            _known.Add(text, known);
             return known;
         }
+    }
 
-        var encoded = JsonEncodedText.Encode(text, encoder);
-        if (_known.Count < Most)
-        {
-            _known.Add(text, encoded);
-        }
-
-        return encoded;
+    // A class, so that the table is one that the framework brings compiled.
+    private sealed class Escaped(JsonEncodedText text)
+    {
+        public JsonEncodedText Text { get; } = text;
     }
 }

@@ -39,7 +39,7 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
         var decisions = new DecisionBook(options.Decisions, model, options.Today);
         var questions = new QuestionCollector(facts.Catalogue);
         var decided = new ThreatAssembler(facts, options.Assumptions)
-            .Assemble(rules.Match(facts, diagnostics, cancellationToken))
+            .Assemble(rules.Match(facts, diagnostics, cancellationToken), cancellationToken)
             .Select(a => a with { Threat = assumptions.Apply(decisions.Apply(a.Threat, diagnostics)) })
             .ToList();
         var threats = new List<Threat>();

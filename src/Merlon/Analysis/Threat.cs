@@ -1,3 +1,4 @@
+using Merlon.Analysis.Engine;
 using Merlon.Decisions;
 using Merlon.Evidence;
 using Merlon.Model;
@@ -48,9 +49,9 @@ public sealed record Threat
 
     public References References { get; init; } = References.Empty;
 
-    public ImmutableArray<Reason> Why { get; init; } = [];
+    public ImmutableArray<Reason> Why { get => field.IsDefault ? Detail?.Why ?? [] : field; init; }
 
-    public ImmutableArray<Remedy> Fix { get; init; } = [];
+    public ImmutableArray<Remedy> Fix { get => field.IsDefault ? Detail?.Fix ?? [] : field; init; }
 
     /// <summary>The controls that the rule knows, with their state here.</summary>
     public ImmutableArray<CounterState> Counters { get; init; } = [];
@@ -82,11 +83,11 @@ public sealed record Threat
     /// <summary>By how much evidence moves the rate at which it comes true; 1 where there is none.</summary>
     public double EvidenceFactor { get; init; } = 1;
 
-    public string Description { get; init; } = "";
+    public string Description { get => field ?? Detail?.Description ?? ""; init; }
 
-    public string Advice { get; init; } = "";
+    public string Advice { get => field ?? Detail?.Advice ?? ""; init; }
 
-    public string Verify { get; init; } = "";
+    public string Verify { get => field ?? Detail?.Verify ?? ""; init; }
 
     /// <summary>The same in the words of the tool whose rule or record it is, or null.</summary>
     public ForeignRisk? Original { get; init; }
@@ -99,6 +100,9 @@ public sealed record Threat
 
     /// <summary>Id of the assumption that rules it out, or null.</summary>
     public string? RuledOutBy { get; init; }
+
+    /// <summary>What is said at length, where nobody said otherwise.</summary>
+    internal ThreatDetail? Detail { get; init; }
 
     /// <summary>True for what the gate looks at: open, or unconfirmed.</summary>
     public bool IsActive => Status is ThreatStatus.Open or ThreatStatus.Unconfirmed;

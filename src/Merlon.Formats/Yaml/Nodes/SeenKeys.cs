@@ -30,8 +30,25 @@ internal sealed class SeenKeys
         return true;
     }
 
+    public void Clear()
+    {
+        _keys.Clear();
+        _table = null;
+    }
+
     /// <summary>The key as it was written first.</summary>
     public YamlScalar First(string key) => _table is null ? Find(key)! : _table[key];
 
-    private YamlScalar? Find(string key) => _keys.Find(k => string.Equals(k.Value, key, StringComparison.Ordinal));
+    private YamlScalar? Find(string key)
+    {
+        foreach (var known in _keys)
+        {
+            if (string.Equals(known.Value, key, StringComparison.Ordinal))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
 }

@@ -14,7 +14,12 @@ public sealed class YamlMapping : YamlNode
     {
         Entries = entries;
         IsFlow = flow;
-        Size = 1 + entries.Sum(e => 1 + e.Value.Size);
+        Size = 1;
+        foreach (var entry in entries)
+        {
+            Size += 1 + entry.Value.Size;
+        }
+
         if (entries.Length > ScanUpTo)
         {
             _index = new Dictionary<string, int>(entries.Length, StringComparer.Ordinal);

@@ -15,6 +15,9 @@ internal sealed class YamlTreeBuilder
     private readonly ImmutableArray<YamlNode>.Builder _documents = ImmutableArray.CreateBuilder<YamlNode>();
     private readonly Dictionary<string, YamlNode?> _anchors = new(StringComparer.Ordinal);
     private readonly Stack<SourceSpan> _brackets = [];
+    // Of maps that are closed, for those that come: a model has tens of thousands, a few of which are open at once.
+    private readonly Stack<SeenKeys> _spareKeys = [];
+    private readonly Stack<ImmutableArray<YamlEntry>.Builder> _spareEntries = [];
     private long _nodes;
     private int _end;
     private bool _stopped;
@@ -181,8 +184,8 @@ internal sealed class YamlTreeBuilder
 
     private YamlMapping? Mapping(MappingStart start, int depth)
     {
-        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
-        var seen = new SeenKeys();
+        var entries = _spareEntries.TryPop(out var spareEntries) ? spareEntries : ImmutableArray.CreateBuilder<YamlEntry>();
+        var seen = _spareKeys.TryPop(out var spareKeys) ? spareKeys : new SeenKeys();
         List<YamlEntry>? merges = null;
         var flow = start.Style == MappingStyle.Flow;
         Open(start, flow);
@@ -197,7 +200,12 @@ internal sealed class YamlTreeBuilder
                     Merge(merge, entries, seen);
                 }
 
-                return new YamlMapping(entries.DrainToImmutable(), span, Tag(start), flow) { Merges = [.. merges ?? []] };
+                var map = new YamlMapping(entries.ToImmutable(), span, Tag(start), flow) { Merges = [.. merges ?? []] };
+                entries.Clear();
+                seen.Clear();
+                _spareEntries.Push(entries);
+                _spareKeys.Push(seen);
+                return map;
             }
 
             var keyNode = Node(_parser.Current!, depth + 1);

@@ -16,6 +16,11 @@ internal static class ControlSettingReader
             return null;
         }
 
+        if (entry.Value is YamlScalar)
+        {
+            return new ControlSetting(entry.Key.Value, value) { Assurance = assurance, Span = entry.Span };
+        }
+
         return new ControlSetting(entry.Key.Value, value)
         {
             Assurance = fields.Word<Assurance>("assurance") ?? assurance,

@@ -10,6 +10,8 @@ internal readonly struct Fields(YamlMapping map)
 {
     public static readonly YamlMapping NoMap = new([], SourceSpan.None);
 
+    private static readonly ImmutableSortedDictionary<string, string> NoPairs = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     public YamlMapping Map { get; } = map;
 
     public static Fields Of(YamlNode? node) => new(node as YamlMapping ?? NoMap);
@@ -45,7 +47,21 @@ internal readonly struct Fields(YamlMapping map)
     public IEnumerable<YamlScalar> Items(string key) =>
         Map[key] is YamlSequence list ? list.Items.OfType<YamlScalar>().Where(s => !s.IsNull).DistinctBy(s => s.Value, StringComparer.Ordinal) : [];
 
-    public ImmutableArray<string> Texts(string key) => [.. Items(key).Select(s => TextOf(s) ?? "")];
+    public ImmutableArray<string> Texts(string key)
+    {
+        if (Map[key] is not YamlSequence { Items.Length: > 0 } list)
+        {
+            return [];
+        }
+
+        // Nearly every list holds one.
+        if (list.Items is [YamlScalar only])
+        {
+            return only.IsNull ? [] : [TextOf(only) ?? ""];
+        }
+
+        return [.. Items(key).Select(s => TextOf(s) ?? "")];
+    }
 
     public ImmutableArray<string> SortedTexts(string key) => [.. Texts(key).Order(StringComparer.Ordinal)];
 
@@ -58,8 +74,13 @@ internal readonly struct Fields(YamlMapping map)
 
     public ImmutableSortedDictionary<string, string> Pairs(string key)
     {
+        if (Map[key] is not YamlMapping { Entries.Length: > 0 } map)
+        {
+            return NoPairs;
+        }
+
         var pairs = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var entry in Of(Map[key]).Map.Entries)
+        foreach (var entry in map.Entries)
         {
             if (TextOf(entry.Value) is { } value)
             {
@@ -70,6 +91,22 @@ internal readonly struct Fields(YamlMapping map)
         return pairs.ToImmutable();
     }
 
-    public ImmutableArray<ControlSetting> Controls(string key, Assurance assurance = Assurance.Declared) =>
-        [.. Of(Map[key]).Map.Entries.Select(e => ControlSettingReader.Read(e, assurance)).OfType<ControlSetting>()];
+    public ImmutableArray<ControlSetting> Controls(string key, Assurance assurance = Assurance.Declared)
+    {
+        if (Map[key] is not YamlMapping { Entries.Length: > 0 } map)
+        {
+            return [];
+        }
+
+        var settings = ImmutableArray.CreateBuilder<ControlSetting>(map.Entries.Length);
+        foreach (var entry in map.Entries)
+        {
+            if (ControlSettingReader.Read(entry, assurance) is { } setting)
+            {
+                settings.Add(setting);
+            }
+        }
+
+        return settings.DrainToImmutable();
+    }
 }

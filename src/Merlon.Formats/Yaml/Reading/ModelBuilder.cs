@@ -80,8 +80,11 @@ internal sealed class ModelBuilder(ModelParts parts, ZoneTree zones, DiagnosticB
         });
     }
 
-    private static ImmutableArray<string> Infrastructure(Fields fields) =>
-        [.. fields.Texts("infrastructure").Concat(fields.Texts("infra")).Distinct(StringComparer.Ordinal)];
+    private static ImmutableArray<string> Infrastructure(Fields fields)
+    {
+        var (full, brief) = (fields.Texts("infrastructure"), fields.Texts("infra"));
+        return full.IsEmpty && brief.IsEmpty ? [] : [.. full.Concat(brief).Distinct(StringComparer.Ordinal)];
+    }
 
     private DataFlow Flow(Element flow)
     {

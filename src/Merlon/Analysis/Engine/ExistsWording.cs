@@ -14,34 +14,44 @@ internal static class ExistsWording
     public static string? Say(CelMacro macro, bool not, FactScope scope)
     {
         var programs = MacroPrograms.Of(macro);
-        if (macro.Predicate is null || Elements(programs, scope) is not { } elements)
+        if (macro.Predicate is null || programs.Range(scope) is not { } range)
         {
             return null;
         }
+
+        var value = range.Evaluate(scope.Values().AsSpan());
+        if (value.Kind != CelKind.List || !AreElements(value.AsList))
+        {
+            return null;
+        }
+
+        var elements = value.AsList;
 
         if (not)
         {
             return $"none of {elements.Length} in {macro.Range} does: {macro.Predicate}";
         }
 
-        if (elements.Length == 0 || programs.Predicate(scope.With(macro.Variable, elements[0])) is not { } condition)
+        if (elements.Length == 0 || programs.Predicate(scope.With(macro.Variable, (ElementFacts)elements[0].AsObject)) is not { } condition)
         {
             return null;
         }
 
         var named = new List<string>(MaxWitnesses);
         var more = 0;
+        // The variable of the macro is the last.
+        var values = scope.Values(further: 1);
         foreach (var element in elements)
         {
-            var inner = scope.With(macro.Variable, element);
-            if (!condition.Evaluate(new ConditionContext(inner.Values())).IsTrue)
+            values[^1] = element;
+            if (!condition.Evaluate(new ConditionContext(values)).IsTrue)
             {
                 continue;
             }
 
             if (named.Count < MaxWitnesses)
             {
-                named.Add(Witness(condition, macro, inner));
+                named.Add(Witness(condition, macro, scope.With(macro.Variable, (ElementFacts)element.AsObject), values));
             }
             else
             {
@@ -52,37 +62,23 @@ internal static class ExistsWording
         return named.Count == 0 ? null : string.Join("; ", named) + (more > 0 ? $" (and {more} more)" : "");
     }
 
-    private static string Witness(CelCondition condition, CelMacro macro, FactScope inner)
+    private static string Witness(CelCondition condition, CelMacro macro, FactScope inner, CelValue[] values)
     {
-        var explanation = condition.Tree.Explain(new ConditionContext(inner.Values()), (atom, result) => result.IsTrue ? FactWording.Say(atom, result, inner) : "");
+        var explanation = condition.Tree.Explain(new ConditionContext(values), (atom, result) => result.IsTrue ? FactWording.Say(atom, result, inner) : "");
         var facts = explanation.Facts.Where(f => f.Result.IsTrue).Select(f => f.Description).Distinct(StringComparer.Ordinal).ToArray();
         return facts.Length > 0 ? string.Join(", ", facts) : FactWording.NameOf(inner.Find(macro.Variable)!);
     }
 
-    private static ElementFacts[]? Elements(MacroPrograms programs, FactScope scope)
+    private static bool AreElements(ReadOnlySpan<CelValue> values)
     {
-        if (programs.Range(scope) is not { } program)
+        foreach (var value in values)
         {
-            return null;
-        }
-
-        var value = program.Evaluate(scope.Values().AsSpan());
-        if (value.Kind != CelKind.List)
-        {
-            return null;
-        }
-
-        var elements = new List<ElementFacts>();
-        foreach (var item in value.AsList)
-        {
-            if (item.Kind != CelKind.Object || item.AsObject is not ElementFacts element)
+            if (value.Kind != CelKind.Object || value.AsObject is not ElementFacts)
             {
-                return null;
+                return false;
             }
-
-            elements.Add(element);
         }
 
-        return [.. elements];
+        return true;
     }
 }

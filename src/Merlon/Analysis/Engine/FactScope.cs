@@ -67,11 +67,12 @@ internal sealed class FactScope
     }
 
     /// <summary>The values in the order of <see cref="Environment"/>.</summary>
-    public CelValue[] Values()
+    /// <param name="further">Empty places behind them, for variables of macros inside.</param>
+    public CelValue[] Values(int further = 0)
     {
         var flow = Self as FlowFacts;
         var own = Self is ModelFacts ? 0 : flow is null ? 1 : 3;
-        var values = new CelValue[1 + own + _locals.Length];
+        var values = new CelValue[1 + own + _locals.Length + further];
         values[0] = CelValue.Object(Model);
         if (own > 0)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Merlon.Analysis.Facts;
 using Merlon.Rules;
 
@@ -44,12 +45,35 @@ internal sealed class QuestionCollector(Catalogue catalogue)
                 NameOf(o.Place),
                 o.Control,
                 Text(o.Control, NameOf(o.Place)),
-                [.. o.Threats.Select(t => t.Id).Order(StringComparer.Ordinal)],
-                o.Threats.Max(t => t.Severity),
+                Ids(o.Threats),
+                Worst(o.Threats),
                 o.Place.Element.Span))
             .OrderByDescending(q => q.Severity)
             .ThenByDescending(q => q.Threats.Length),
     ];
+
+    private static ImmutableArray<string> Ids(List<Threat> threats)
+    {
+        var ids = new string[threats.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = threats[i].Id;
+        }
+
+        Array.Sort(ids, StringComparer.Ordinal);
+        return ImmutableCollectionsMarshal.AsImmutableArray(ids);
+    }
+
+    private static RiskLevel Worst(List<Threat> threats)
+    {
+        var worst = threats[0].Severity;
+        foreach (var threat in threats)
+        {
+            worst = threat.Severity > worst ? threat.Severity : worst;
+        }
+
+        return worst;
+    }
 
     private string Text(string control, string place)
     {

@@ -48,40 +48,54 @@ internal sealed class RuleSet
     public CelRule? Find(string id) => _rules.FirstOrDefault(r => string.Equals(r.Rule.Id, id, StringComparison.Ordinal))?.Compiled;
 
     /// <summary>Every rule over every element of its scope, elements in the model's order, rules in the order of their ids.</summary>
-    public IEnumerable<RuleHit> Match(ModelFacts facts, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    public List<RuleHit> Match(ModelFacts facts, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var elements = new (RuleScope Scope, IEnumerable<ElementFacts> Elements)[]
+        ElementFacts[] elements = [facts, .. facts.Zones, .. facts.Components, .. facts.Flows, .. facts.Data];
+        var hits = new List<RuleHit>();
+        foreach (var (found, failed) in InParts.Of(elements.Length, (from, to) => Match(facts, elements.AsSpan(from, to - from), cancellationToken), cancellationToken))
         {
-            (RuleScope.Model, [facts]),
-            (RuleScope.Zone, facts.Zones),
-            (RuleScope.Component, facts.Components),
-            (RuleScope.Flow, facts.Flows),
-            (RuleScope.Data, facts.Data),
-        };
-        var candidates = new HashSet<RuleEntry>();
-        foreach (var (scope, scoped) in elements)
-        {
-            foreach (var element in scoped)
+            hits.AddRange(found);
+            if (failed.Count > 0)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                candidates.Clear();
-                _indexes[(int)scope].Collect(element, candidates);
-                var context = new RuleContext(facts, element);
-                foreach (var entry in candidates)
+                diagnostics.AddRange(failed.ToImmutable());
+            }
+        }
+
+        hits.AddRange(_codeRules.SelectMany(r => r.Match(facts).Select(m => new RuleHit(new CodeRule(r.Rule, m), new RuleContext(facts, m.Element)))));
+        return hits;
+    }
+
+    private (List<RuleHit> Hits, DiagnosticBag Failed) Match(ModelFacts facts, ReadOnlySpan<ElementFacts> elements, CancellationToken cancellationToken)
+    {
+        var hits = new List<RuleHit>();
+        var failed = new DiagnosticBag();
+        var candidates = new HashSet<RuleEntry>();
+        foreach (var element in elements)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            candidates.Clear();
+            _indexes[(int)ScopeOf(element)].Collect(element, candidates);
+            var context = new RuleContext(facts, element);
+            foreach (var entry in candidates)
+            {
+                if (entry.Compiled is { } rule && Applies(rule, context, failed))
                 {
-                    if (entry.Compiled is { } rule && Applies(rule, context, diagnostics))
-                    {
-                        yield return new RuleHit(rule, context);
-                    }
+                    hits.Add(new RuleHit(rule, context));
                 }
             }
         }
 
-        foreach (var hit in _codeRules.SelectMany(r => r.Match(facts).Select(m => new RuleHit(new CodeRule(r.Rule, m), new RuleContext(facts, m.Element)))))
-        {
-            yield return hit;
-        }
+        return (hits, failed);
     }
+
+    private static RuleScope ScopeOf(ElementFacts element) => element switch
+    {
+        ModelFacts => RuleScope.Model,
+        ZoneFacts => RuleScope.Zone,
+        ComponentFacts => RuleScope.Component,
+        FlowFacts => RuleScope.Flow,
+        _ => RuleScope.Data,
+    };
 
     private static bool Applies(CelRule rule, in RuleContext context, DiagnosticBag diagnostics)
     {

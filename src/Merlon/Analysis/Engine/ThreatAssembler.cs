@@ -11,9 +11,9 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
 {
     private readonly LossScale _losses = new(facts.ThreatModel, assumptions);
 
-    public IEnumerable<AssembledThreat> Assemble(IEnumerable<RuleHit> hits)
+    public IEnumerable<AssembledThreat> Assemble(IEnumerable<RuleHit> hits, CancellationToken cancellationToken)
     {
-        var groups = new Dictionary<string, (ThreatSubject Subject, List<RuleHit> Hits)>(StringComparer.Ordinal);
+        var groups = new OrderedDictionary<string, (ThreatSubject Subject, List<RuleHit> Hits)>(StringComparer.Ordinal);
         foreach (var hit in hits)
         {
             if (!hit.Subject.InScope && hit.Match?.Id is null)
@@ -32,7 +32,17 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
             group.Hits.Add(hit);
         }
 
-        return groups.Select(g => Build(g.Key, g.Value.Subject, g.Value.Hits));
+        return InParts.Of(groups.Count, (from, to) =>
+        {
+            var built = new AssembledThreat[to - from];
+            for (var i = from; i < to; i++)
+            {
+                var (id, (subject, members)) = groups.GetAt(i);
+                built[i - from] = Build(id, subject, members);
+            }
+
+            return built;
+        }, cancellationToken).SelectMany(p => p);
     }
 
     private AssembledThreat Build(string id, ThreatSubject subject, List<RuleHit> hits)
@@ -72,8 +82,6 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
             Stride = rule.Stride,
             Linddun = rule.Linddun,
             References = rule.References,
-            Why = worst.Hit.Rule.Why(worst.Hit.Context),
-            Fix = Remedies(rule, worst),
             Counters = counters,
             WeakestCounters = weighed.Length == 1 ? counters : Weakest(counters, weighed),
             AtStake = AtStake(weighed),
@@ -82,9 +90,7 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
             InherentLoss = worst.Loss,
             Evidence = effects.Effects,
             EvidenceFactor = effects.Factor,
-            Description = ThreatText.Fill(rule.Description, rule, hits, subject),
-            Advice = ThreatText.Fill(rule.Advice, rule, hits, subject),
-            Verify = ThreatText.Fill(rule.Verify, rule, hits, subject),
+            Detail = new ThreatDetail(rule, subject, hits, worst.Hit, () => Remedies(rule, worst)),
             Original = match?.Original ?? RecordedAs(rule, worst.Hit.Context.Self),
         };
         return new AssembledThreat(threat, worst.Hit, worst.Assessment);
@@ -104,6 +110,8 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
     {
         [{ AtStake.Items: [] }] => [],
         [{ AtStake.Items: [var only] }] => [only.Id],
+        // Data in a set is in the order of ids, each once.
+        [{ AtStake.Items: var several }] => [.. several.Select(d => d.Id)],
         _ => [.. weighed.SelectMany(w => w.AtStake.Items).Select(d => d.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
 

@@ -18,8 +18,10 @@ public sealed class ComponentFacts : ElementFacts
     private DataSet? _sent;
     private DataSet? _received;
     private DataSet? _all;
-    private CelValue? _inboundValues;
-    private CelValue? _outboundValues;
+    private CelValue[]? _inboundValues;
+    private CelValue[]? _outboundValues;
+    private int _fanIn = -1;
+    private int _fanOut = -1;
 
     internal ComponentFacts(ModelFacts model, Component component, int index, ResolvedType type, ZoneFacts? zone, ControlScope outer, ControlScope implied)
         : base(model, component, index)
@@ -91,14 +93,14 @@ public sealed class ComponentFacts : ElementFacts
     /// <summary>How many crown jewels can be reached from here, itself included; counts up to 64.</summary>
     public int CrownJewels { get; internal set; }
 
-    public int FanIn => Inbound.Select(f => f.Source).Distinct().Count();
+    public int FanIn => _fanIn >= 0 ? _fanIn : _fanIn = Inbound.Select(f => f.Source).Distinct().Count();
 
-    public int FanOut => Outbound.Select(f => f.Target).Distinct().Count();
+    public int FanOut => _fanOut >= 0 ? _fanOut : _fanOut = Outbound.Select(f => f.Target).Distinct().Count();
 
     /// <summary>The flows as rule conditions see them, made once.</summary>
-    internal CelValue InboundValues => _inboundValues ??= CelValue.ListOfObjects(Inbound);
+    internal CelValue InboundValues => CelValue.Wrap(_inboundValues ??= [.. Inbound.Select(CelValue.Object)]);
 
-    internal CelValue OutboundValues => _outboundValues ??= CelValue.ListOfObjects(Outbound);
+    internal CelValue OutboundValues => CelValue.Wrap(_outboundValues ??= [.. Outbound.Select(CelValue.Object)]);
 
     public bool Is(string typeId) => Type.Is(typeId);
 

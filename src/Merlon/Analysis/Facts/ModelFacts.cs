@@ -6,7 +6,7 @@ namespace Merlon.Analysis.Facts;
 
 /// <summary>
 /// The model with everything worked out that rules may ask: inheritance, reachability, data by place. Built once per
-/// analysis in time linear in elements and flows. Not safe for use by several threads at once.
+/// analysis in time linear in elements and flows. Several threads may ask at once: what is worked out late is worked out twice then.
 /// </summary>
 public sealed class ModelFacts : ElementFacts
 {

@@ -123,13 +123,16 @@ internal sealed class Reachability(ModelFacts model)
             return false;
         }
 
-        if (!_unguarded.TryGetValue(control, out var reached))
+        lock (_unguarded)
         {
-            reached = WalkAround(control);
-            _unguarded[control] = reached;
-        }
+            if (!_unguarded.TryGetValue(control, out var reached))
+            {
+                reached = WalkAround(control);
+                _unguarded[control] = reached;
+            }
 
-        return !reached[component.Index];
+            return !reached[component.Index];
+        }
     }
 
     private bool[] WalkAround(string control)

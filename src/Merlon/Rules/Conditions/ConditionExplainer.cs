@@ -8,40 +8,47 @@ internal static class ConditionExplainer
     public static ConditionExplanation Explain(ConditionNode root, in ConditionContext context, Func<ConditionAtom, ConditionResult, string?>? say = null)
     {
         var result = root.Evaluate(context);
-        var atoms = Reasons(root, result.State, minimal: result.IsTrue, context);
-        var facts = ImmutableArray.CreateBuilder<ConditionFact>();
-        foreach (var atom in atoms.Distinct())
+        var atoms = new List<ConditionAtom>();
+        Collect(root, result.State, minimal: result.IsTrue, context, atoms);
+        var facts = ImmutableArray.CreateBuilder<ConditionFact>(atoms.Count);
+        for (var i = 0; i < atoms.Count; i++)
         {
-            var outcome = atom.Evaluate(context);
-            facts.Add(new ConditionFact(atom, outcome, say?.Invoke(atom, outcome) ?? atom.Describe(context)));
+            var atom = atoms[i];
+            if (atoms.IndexOf(atom) == i)
+            {
+                var outcome = atom.Evaluate(context);
+                facts.Add(new ConditionFact(atom, outcome, say?.Invoke(atom, outcome) ?? atom.Describe(context)));
+            }
         }
 
-        return new ConditionExplanation(result, facts.ToImmutable());
+        return new ConditionExplanation(result, facts.DrainToImmutable());
     }
 
-    private static List<ConditionAtom> Reasons(ConditionNode node, ConditionState state, bool minimal, in ConditionContext context)
+    private static void Collect(ConditionNode node, ConditionState state, bool minimal, in ConditionContext context, List<ConditionAtom> into)
     {
         switch (node)
         {
             case ConditionAtom atom:
-                return [atom];
+                into.Add(atom);
+                break;
             case ConditionNot not:
-                return Reasons(not.Operand, Opposite(state), minimal, context);
+                Collect(not.Operand, Opposite(state), minimal, context, into);
+                break;
             case ConditionAnd and:
-                return OfMany(and.Operands, state, ConditionState.False, minimal, context);
+                OfMany(and.Operands, state, minimal && state == ConditionState.False, minimal, context, into);
+                break;
             case ConditionOr or:
-                return OfMany(or.Operands, state, ConditionState.True, minimal, context);
-            default:
-                return [];
+                OfMany(or.Operands, state, minimal && state == ConditionState.True, minimal, context, into);
+                break;
         }
     }
 
-    // One operand of the deciding value suffices; the other value needs all operands; the undecided states show the
-    // operands in that state.
-    private static List<ConditionAtom> OfMany(ImmutableArray<ConditionNode> operands, ConditionState state, ConditionState deciding, bool minimal, in ConditionContext context)
+    // One operand of the deciding value suffices, the first of the shortest; the other value needs all operands; the undecided
+    // states show the operands in that state.
+    private static void OfMany(ImmutableArray<ConditionNode> operands, ConditionState state, bool oneSuffices, bool minimal, in ConditionContext context, List<ConditionAtom> into)
     {
-        var all = new List<ConditionAtom>();
-        List<ConditionAtom>? shortest = null;
+        var start = into.Count;
+        var shortest = -1;
         foreach (var operand in operands)
         {
             if (operand.Evaluate(context).State != state)
@@ -49,16 +56,17 @@ internal static class ConditionExplainer
                 continue;
             }
 
-            var reasons = Reasons(operand, state, minimal, context);
-            if (shortest is null || reasons.Count < shortest.Count)
+            var from = into.Count;
+            Collect(operand, state, minimal, context, into);
+            var length = into.Count - from;
+            if (oneSuffices && shortest >= 0)
             {
-                shortest = reasons;
+                var isShorter = length < shortest;
+                into.RemoveRange(isShorter ? start : from, isShorter ? from - start : length);
             }
 
-            all.AddRange(reasons);
+            shortest = shortest < 0 ? length : Math.Min(shortest, length);
         }
-
-        return minimal && state == deciding && shortest is not null ? shortest : all;
     }
 
     private static ConditionState Opposite(ConditionState state) => state switch

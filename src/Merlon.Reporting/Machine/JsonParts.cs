@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Merlon.Reporting.Machine;
+
+/// <summary>Writes a long array of a JSON object by all cores: each makes the text of a part, and the parts follow each other as if one had written them.</summary>
+internal static class JsonParts
+{
+    // Fewer items are written before a second thread has started.
+    private const int Least = 1_000;
+    private const int Part = 64;
+    // So many parts are held in memory at once.
+    private const int Round = 16;
+
+    /// <summary>The items as array <paramref name="name"/> of the outermost object of <paramref name="json"/>.</summary>
+    /// <param name="json">Writes to <paramref name="stream"/>.</param>
+    /// <param name="stream">Gets the text.</param>
+    /// <param name="options">Those of <paramref name="json"/>.</param>
+    /// <param name="name">Name of the array.</param>
+    /// <param name="items">What is written.</param>
+    /// <param name="write">Writes one item; called by several threads.</param>
+    public static void WriteArray<T>(Utf8JsonWriter json, Stream stream, JsonWriterOptions options, string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        // Some are written here, so that the array is known not to be empty.
+        var here = items.Length < Least ? items.Length : 1;
+        foreach (var item in items.AsSpan(0, here))
+        {
+            write(json, item);
+            json.HandOn();
+        }
+
+        if (here < items.Length)
+        {
+            json.Flush();
+            WriteRest(stream, options, name, items[here..], write);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteRest<T>(Stream stream, JsonWriterOptions options, string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        var buffers = new PartBuffer[Round];
+        var parts = (items.Length + Part - 1) / Part;
+        for (var first = 0; first < parts; first += Round)
+        {
+            var count = Math.Min(Round, parts - first);
+            Parallel.For(0, count, i =>
+            {
+                var start = (first + i) * Part;
+                (buffers[i] ??= new PartBuffer(options)).Fill(name, items.AsSpan(start, Math.Min(Part, items.Length - start)), write);
+            });
+            for (var i = 0; i < count; i++)
+            {
+                stream.Write(","u8);
+                stream.Write(buffers[i].Text);
+            }
+        }
+    }
+
+    private sealed class PartBuffer
+    {
+        private readonly ArrayBufferWriter<byte> _text = new();
+        private readonly Utf8JsonWriter _json;
+        private int _head;
+
+        public PartBuffer(JsonWriterOptions options) => _json = new Utf8JsonWriter(_text, options);
+
+        public ReadOnlySpan<byte> Text => _text.WrittenSpan[_head..];
+
+        // Inside an array of an object, so that lines are indented as deep as in the whole; that head is then left out.
+        public void Fill<T>(string name, ReadOnlySpan<T> items, Action<Utf8JsonWriter, T> write)
+        {
+            _text.ResetWrittenCount();
+            _json.Reset();
+            _json.WriteStartObject();
+            _json.WriteStartArray(name);
+            _json.Flush();
+            _head = _text.WrittenCount;
+            foreach (var item in items)
+            {
+                write(_json, item);
+            }
+
+            _json.Flush();
+        }
+    }
+}
