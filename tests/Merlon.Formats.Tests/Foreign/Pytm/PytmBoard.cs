@@ -90,7 +90,7 @@ internal static class PytmBoard
         written["assets"] = List(elements.Where(e => e["__class__"]!.GetValue<string>() != "Actor"));
         written["findings"] = List((findings ?? []).Select((f, i) => new JsonObject
         {
-            ["id"] = $"{i + 1}", ["threat_id"] = f.Threat, ["target"] = f.Target, ["description"] = f.Threat, ["severity"] = "Medium", ["response"] = i == 0 ? "accepted for now" : "",
+            ["id"] = $"{i + 1}", ["threat_id"] = f.Threat, ["target"] = f.Target, ["description"] = f.Threat, ["severity"] = "Medium", ["response"] = i == 0 ? "avoided by other means" : "",
         }));
         written["excluded_findings"] = new JsonArray();
         return written;

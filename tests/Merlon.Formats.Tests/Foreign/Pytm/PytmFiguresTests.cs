@@ -73,7 +73,7 @@ public sealed class PytmFiguresTests
         var found = result.Threats.Where(t => t.Status != ThreatStatus.RuledOut).ToArray();
         Assert.Equal(Board.Select(t => t.Id).Order(StringComparer.Ordinal), found.Select(t => t.Id).Order(StringComparer.Ordinal));
         Assert.All(found, t => Assert.Equal("the same id in pytm", Assert.Single(t.Recorded).How));
-        Assert.Equal(ThreatStatus.Accepted, result.Threats.Single(t => t.Id == Board[0].Id).Status);
+        Assert.Equal(ThreatStatus.Avoided, result.Threats.Single(t => t.Id == Board[0].Id).Status);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class PytmSayingsTests
             Flows = [new DataFlow { Id = "f", Name = "F", Source = "a", Target = "d", Protocol = "tcp", Properties = Properties(("pytm-isEncrypted", "true"), ("pytm-tlsVersion", "TLSv11")) }],
         };
         var found = PytmRun.Findings(model).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-        Assert.Superset(["INP19@a", "CR05@a", "DO05@b", "DS02@c", "INP12@c", "DE04@d", "CR08@f"], found);
+        Assert.All((string[])["INP19@a", "CR05@a", "DO05@b", "DS02@c", "INP12@c", "DE04@d", "CR08@f"], id => Assert.Contains(id, found));
         Assert.DoesNotContain(found, id => id is "INP19@b" or "CR05@b" or "DO05@a" or "AA01@c" or "AC02@d");
     }
 
