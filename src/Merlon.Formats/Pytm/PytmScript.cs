@@ -17,7 +17,7 @@ internal sealed class PytmScript
 
     private static readonly HashSet<string> Classes = new(StringComparer.Ordinal)
     {
-        "TM", "Actor", "Agent", "Boundary", "Data", "Dataflow", "Datastore", "Element", "ExternalEntity", "Lambda", "LLM", "Process", "Server", "SetOfProcesses", "Assumption", "Controls",
+        "TM", "Actor", "Agent", "Boundary", "Data", "Dataflow", "Datastore", "Element", "ExternalEntity", "Lambda", "LLM", "Process", "Server", "SetOfProcesses", "Assumption", "Controls", "Finding",
     };
 
     private readonly SourceText _source;
@@ -360,7 +360,7 @@ internal sealed class PytmScript
 
     private static YamlNode? ToNode(object? value) => value switch
     {
-        PyObject { Type: "Assumption" or "Controls" } inner => inner.ToNode(),
+        PyObject { Type: "Assumption" or "Controls" or "Finding" } inner => inner.ToNode(),
         PyObject made => new YamlScalar(made.Id, plain: false, made.Span),
         YamlNode node => node,
         _ => null,
@@ -390,7 +390,7 @@ internal sealed class PytmScript
 
         AddAll("boundaries", t => t == "Boundary");
         AddAll("data", t => t == "Data");
-        AddAll("elements", t => t is not ("TM" or "Boundary" or "Data" or "Dataflow" or "Assumption" or "Controls"));
+        AddAll("elements", t => t is not ("TM" or "Boundary" or "Data" or "Dataflow" or "Assumption" or "Controls" or "Finding"));
         AddAll("flows", t => t == "Dataflow");
         return new YamlMapping([.. entries.DistinctBy(e => e.Key.Value, StringComparer.Ordinal)], span);
     }

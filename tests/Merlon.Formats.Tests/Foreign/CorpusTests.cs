@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Merlon.Formats.Tests.Foreign.Pytm;
 
 namespace Merlon.Formats.Tests.Foreign;
 
@@ -66,6 +67,8 @@ public sealed class CorpusTests
             text.Append(CultureInfo.InvariantCulture, $"| `--packs {pack}`: Threagile's demo model, with ratings and status | 1 | {recorded.Length} | {recorded.Length - missing} | {missing} | {found.Length - recorded.Length + missing} |\n");
         }
 
+        text.Append(PytmReplay.Row());
+        text.Append("\npytm writes no file with its sample; *recorded* is what a run of pytm 1.4.0 reports for it: ").Append(PytmReplay.Summary);
         return text.ToString();
     }
 

@@ -1,5 +1,6 @@
 using Merlon.Analysis;
 using Merlon.Diagnostics;
+using Merlon.Formats.Tests.Foreign.Pytm;
 using Merlon.Library;
 using Merlon.Text;
 
@@ -36,6 +37,18 @@ public sealed class PytmCorpusTests
         Assert.Equal(11 - 4 - 2, Of("across"));
         Assert.Equal(0, Of("INP16"));
         Assert.Equal(ThreatStatus.RuledOut, result.Threats.Single(t => t.Rule == "INP16").Status);
+    }
+
+    /// <summary>What pytm 1.4.0 reports for its sample, and 1.3.1 for the one of its time, which names no excluded threat.</summary>
+    [Theory]
+    [InlineData("OWASP__pytm__tm.py", 138, 60, 1)]
+    [InlineData("izar__pytm__tm.py", 98, 55, 1)]
+    public void The_samples_of_pytm_have_as_many_findings_as_pytm_reports(string file, int findings, int threats, int excluded)
+    {
+        var result = PytmRun.Analyze(Corpus.Read(Corpus.Files("pytm").Single(f => f.EndsWith(file, StringComparison.Ordinal))));
+        var found = result.Threats.Where(t => t.Status != ThreatStatus.RuledOut).ToArray();
+        Assert.Equal((findings, threats), (found.Length, found.Select(t => t.Rule).Distinct(StringComparer.Ordinal).Count()));
+        Assert.Equal(excluded, result.Threats.Length - found.Length);
     }
 
     [Fact]

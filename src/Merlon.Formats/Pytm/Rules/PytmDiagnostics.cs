@@ -15,9 +15,6 @@ internal static class PytmDiagnostics
         new("MER0733", "A threat names a class that pytm has not; it is never tried there (warning)."),
     ];
 
-    public static Diagnostic NoFile() => Diagnostic.Error(
-        "MER0730", SourceSpan.None, "The pack 'pytm' needs a threat library.", "Name it: --packs pytm=threats.json.");
-
     public static Diagnostic NoLibrary(SourceSpan span) => Diagnostic.Error(
         "MER0730", span, "This is no threat library of pytm: a list of threats with 'SID', 'target' and 'condition'.", "pytm ships one as threatlib/threats.json.");
 

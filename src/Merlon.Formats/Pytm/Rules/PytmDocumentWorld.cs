@@ -109,10 +109,13 @@ internal sealed class PytmDocumentWorld
 
     private static PytmObject Make(JsonObject item, string type)
     {
-        var made = new PytmObject(type, Json.Text(item["name"]).Trim());
+        var made = new PytmObject(type, Json.Text(item["name"]).Trim())
+        {
+            Overrides = [.. Objects(item, "overrides").Select(o => new PytmOverride(Json.Text(o["threat_id"]).Trim(), Json.Text(o["severity"]), Json.Text(o["response"]), Json.Text(o["cvss"])))],
+        };
         foreach (var (key, value) in item)
         {
-            if (key is not ("__class__" or "__id__" or "name" or "findings" or "controls"))
+            if (key is not ("__class__" or "__id__" or "name" or "findings" or "controls" or "overrides"))
             {
                 made.Values[key] = Value(type, key, value);
             }

@@ -51,7 +51,8 @@ internal sealed class PytmNativeWorld
 
     private PytmObject Component(ComponentFacts component)
     {
-        var made = Make(component, ClassOf(component), component.Zone);
+        var said = component.Property(PytmProperties.Class);
+        var made = Make(component, PytmClasses.IsKnown(said) ? said : ClassOf(component), component.Zone);
         made.Values["onAWS"] = component.Type.Id.StartsWith("aws.", StringComparison.Ordinal);
         made.Values["data"] = component.Stored.Items.Concat(component.Processed.Items).Distinct().Select(d => (object?)_data[d]).ToList();
         made.Values["maxClassification"] = Classification(component.Stored.IsEmpty ? component.Data.Classification : component.Stored.Classification, known: !component.Data.IsEmpty);
@@ -74,7 +75,7 @@ internal sealed class PytmNativeWorld
                 break;
         }
 
-        return made;
+        return PytmProperties.Apply(made, component);
     }
 
     private PytmObject Flow(FlowFacts flow)
@@ -93,7 +94,7 @@ internal sealed class PytmNativeWorld
             controls.Default("authenticatesSource", flow.IsAuthenticated);
         }
 
-        return made;
+        return PytmProperties.Apply(made, flow);
     }
 
     private static PytmObject Data(DataFacts data)
@@ -103,7 +104,7 @@ internal sealed class PytmNativeWorld
         made.Values["isPII"] = data.Asset.Kinds.Contains(DataKind.Personal, StringComparer.Ordinal);
         made.Values["isCredentials"] = data.Asset.Kinds.Contains(DataKind.Credentials, StringComparer.Ordinal);
         made.Values["isStored"] = data.StoredIn.Count > 0;
-        return made;
+        return PytmProperties.Apply(made, data);
     }
 
     private static PytmMember? Classification(int level, bool known) => PytmEnums.Find("Classification", !known ? "UNKNOWN" : level switch

@@ -18,6 +18,18 @@ internal sealed class PytmObject(string type, string name)
     /// <summary>What follows the element's id in the id of a threat: a response has no element of its own.</summary>
     public string Suffix { get; set; } = "";
 
+    /// <summary>What the author says about threats here.</summary>
+    public ImmutableArray<PytmOverride> Overrides { get; set; } = [];
+
+    /// <summary>What is said about a threat here; a flow takes over what is said at its ends.</summary>
+    public PytmOverride? Override(string threat) =>
+        Own(threat) ?? (Type == "Dataflow" ? Get<PytmObject>("source")?.Own(threat) ?? Get<PytmObject>("sink")?.Own(threat) : null);
+
+    /// <summary>True where the author says that the threat is here. What is said at an end does not make it one of the flow.</summary>
+    public bool IsForced(string threat) => Own(threat) is not null;
+
+    private PytmOverride? Own(string threat) => Overrides.FirstOrDefault(o => string.Equals(o.Threat, threat, StringComparison.Ordinal));
+
     public bool Is(string type) => PytmClasses.Is(Type, type);
 
     public bool TryGet(string attribute, out object? value) =>

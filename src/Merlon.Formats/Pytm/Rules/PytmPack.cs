@@ -3,7 +3,7 @@ using Merlon.Rules;
 
 namespace Merlon.Formats.Pytm.Rules;
 
-/// <summary>The rules of a pytm threat library, over a pytm model or any other.</summary>
+/// <summary>pytm's rules, over a pytm model or any other: as our library states them, or those of a threat library in pytm's format.</summary>
 internal sealed class PytmPack : ForeignPack
 {
     public const string PackId = "pytm";
@@ -14,13 +14,15 @@ internal sealed class PytmPack : ForeignPack
 
     public override string Takes => "a threat library of pytm (threats.json)";
 
+    public override string Data => PackId;
+
     public override LibraryPack? Load(ForeignPackInput input, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(input);
+        var worlds = new PytmWorlds();
         if (input.File is not { } file)
         {
-            diagnostics.Add(PytmDiagnostics.NoFile());
-            return null;
+            return input.Data is { } data ? data with { CodeRules = [.. data.Rules.Select(r => PytmRule.Create(r, worlds, diagnostics)).OfType<IThreatRule>()] } : null;
         }
 
         if (PytmLibraryReader.Read(file, diagnostics) is not { } threats)
@@ -28,7 +30,6 @@ internal sealed class PytmPack : ForeignPack
             return null;
         }
 
-        var worlds = new PytmWorlds();
         return new LibraryPack
         {
             Info = new PackInfo { Id = PackId, Name = "pytm threat library" },

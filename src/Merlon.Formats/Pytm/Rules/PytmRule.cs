@@ -16,20 +16,26 @@ internal sealed class PytmRule : IConditionRule
     private readonly PyExpr _expression;
     private readonly PytmWorlds _worlds;
 
-    private PytmRule(PytmThreat threat, PyExpr expression, PytmWorlds worlds)
+    private PytmRule(ThreatRule rule, PytmThreat threat, PyExpr expression, PytmWorlds worlds)
     {
         _threat = threat;
         _expression = expression;
         _worlds = worlds;
         Condition = new ConditionTree(PytmAtom.ToNode(expression, threat.Condition, threat.ConditionSpan));
-        Rule = Describe(threat);
+        Rule = rule;
     }
 
     public ThreatRule Rule { get; }
 
     public ConditionTree Condition { get; }
 
-    public static PytmRule? Create(PytmThreat threat, PytmWorlds worlds, DiagnosticBag diagnostics)
+    /// <summary>A threat of a file; null, with a warning, where its condition cannot be read.</summary>
+    public static PytmRule? Create(PytmThreat threat, PytmWorlds worlds, DiagnosticBag diagnostics) => Create(Describe(threat), threat, worlds, diagnostics);
+
+    /// <summary>A rule of our library.</summary>
+    public static PytmRule? Create(ThreatRule rule, PytmWorlds worlds, DiagnosticBag diagnostics) => Create(rule, PytmShipped.Threat(rule), worlds, diagnostics);
+
+    private static PytmRule? Create(ThreatRule rule, PytmThreat threat, PytmWorlds worlds, DiagnosticBag diagnostics)
     {
         foreach (var target in threat.Targets.Where(t => !PytmClasses.IsKnown(t)))
         {
@@ -38,7 +44,7 @@ internal sealed class PytmRule : IConditionRule
 
         if (PyParser.Parse(threat.Condition, out var error) is { } expression)
         {
-            return new PytmRule(threat, expression, worlds);
+            return new PytmRule(rule, threat, expression, worlds);
         }
 
         diagnostics.Add(PytmDiagnostics.Condition(threat.ConditionSpan, threat.Id, error));
@@ -48,21 +54,29 @@ internal sealed class PytmRule : IConditionRule
     public IEnumerable<RuleMatch> Match(ModelFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        foreach (var target in Targets(facts))
+        foreach (var target in InScope(facts))
         {
-            if (Applies(target))
+            var forced = target.IsForced(_threat.Id);
+            if (forced || IsTarget(target) && Applies(target))
             {
                 var element = target.Facts!;
-                var reasons = Reasons(target, element);
+                var said = target.Override(_threat.Id);
+                var severity = said is { Severity.Length: > 0 } ? said.Severity : _threat.Severity;
+                var reasons = forced ? [new Reason($"override of {_threat.Id}", $"the model says so about {target.Name}", element.Element.Span)] : Reasons(target, element);
                 yield return new RuleMatch(element, string.Join("; ", reasons.Select(r => r.Fact)))
                 {
                     // One for each element as in pytm; a response shares the flow of its request.
                     Id = $"{Rule.Id}@{(element is ModelFacts ? "model" : element.Id)}{target.Suffix}",
                     Title = $"{Rule.Title}: {target.Name}",
                     Via = element is FlowFacts ? [element.Id] : [],
-                    Rating = Rating(),
+                    Rating = Rating(severity),
                     Why = reasons,
-                    Original = new ForeignRisk(PytmPack.PackId, $"{_threat.Id}@{target.Name}") { Severity = _threat.Severity, Likelihood = _threat.Likelihood },
+                    Original = new ForeignRisk(PytmPack.PackId, $"{_threat.Id}@{target.Name}")
+                    {
+                        Severity = severity,
+                        Likelihood = _threat.Likelihood,
+                        Details = said?.Details ?? ImmutableSortedDictionary<string, string>.Empty,
+                    },
                 };
             }
         }
@@ -71,11 +85,12 @@ internal sealed class PytmRule : IConditionRule
     public IEnumerable<RuleMiss> Misses(ModelFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return Targets(facts).Where(t => !Applies(t)).Select(t => new RuleMiss(t.Facts!, t.Name, Holding(t), Reasons(t, t.Facts!)));
+        return InScope(facts).Where(t => IsTarget(t) && !t.IsForced(_threat.Id) && !Applies(t)).Select(t => new RuleMiss(t.Facts!, t.Name, Holding(t), Reasons(t, t.Facts!)));
     }
 
-    private IEnumerable<PytmObject> Targets(ModelFacts facts) =>
-        _worlds.Of(facts).Elements.Where(t => t.Facts is not null && t.IsTrue("inScope") && _threat.Targets.Any(t.Is));
+    private IEnumerable<PytmObject> InScope(ModelFacts facts) => _worlds.Of(facts).Elements.Where(t => t.Facts is not null && t.IsTrue("inScope"));
+
+    private bool IsTarget(PytmObject element) => _threat.Targets.Any(element.Is);
 
     // The verdict is that of the expression as Python reads it, from left to right; the tree is for the explanation.
     private bool Applies(PytmObject target)
@@ -103,9 +118,9 @@ internal sealed class PytmRule : IConditionRule
     }
 
     // The library judges severity by itself; the numbers put its levels into the bands of our scores.
-    private RuleRating Rating()
+    private static RuleRating Rating(string severity)
     {
-        var level = PytmWords.Severity(_threat.Severity) ?? RiskLevel.Medium;
+        var level = PytmWords.Severity(severity) ?? RiskLevel.Medium;
         var (likelihood, impact) = level switch { RiskLevel.Critical => (0.85, 1.0), RiskLevel.High => (0.6, 0.6), RiskLevel.Medium => (0.3, 0.45), _ => (0.12, 0.2) };
         return new RuleRating(likelihood, impact, level);
     }
