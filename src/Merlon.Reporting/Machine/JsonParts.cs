@@ -57,15 +57,22 @@ internal static class JsonParts
                 stream.Write(buffers[i].Text);
             }
         }
+
+        foreach (var buffer in buffers)
+        {
+            buffer?.Dispose();
+        }
     }
 
-    private sealed class PartBuffer
+    private sealed class PartBuffer : IDisposable
     {
         private readonly ArrayBufferWriter<byte> _text = new();
         private readonly Utf8JsonWriter _json;
         private int _head;
 
         public PartBuffer(JsonWriterOptions options) => _json = new Utf8JsonWriter(_text, options);
+
+        public void Dispose() => _json.Dispose();
 
         public ReadOnlySpan<byte> Text => _text.WrittenSpan[_head..];
 

@@ -27,13 +27,13 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         var simulation = new AttackSimulation(graph, options);
         var means = graph.Losses.ToDictionary(l => l.Node, l => l.Range.Mean);
         var blocks = new WayTally?[AttackSimulation.BlockCount];
-        simulation.Play(cancellationToken, (block, sample, sampler) => (blocks[block] ??= new WayTally(simulation.Sampler.Graph, goals)).Count(sampler, sample));
+        simulation.Play((block, sample, sampler) => (blocks[block] ??= new WayTally(simulation.Sampler.Graph, goals)).Count(sampler, sample), cancellationToken);
         var reached = WayTally.Reached(blocks, graph.Nodes.Length);
         var best = WayTally.Best(blocks, top, Comparer<KeyValuePair<ulong, WayCount>>.Create((a, b) => Compare(a.Value, b.Value)));
         var wanted = best.ToDictionary(f => f.Key, _ => new FoundWay());
         int[] ends = [.. best.Select(f => f.Value.Goal).Distinct()];
         Array.Clear(blocks);
-        simulation.Play(cancellationToken, (block, sample, sampler) => (blocks[block] ??= new WayTally(simulation.Sampler.Graph, ends)).Keep(sampler, sample, wanted));
+        simulation.Play((block, sample, sampler) => (blocks[block] ??= new WayTally(simulation.Sampler.Graph, ends)).Keep(sampler, sample, wanted), cancellationToken);
         return new PathResult(analysis, options, goals.Length,
             [.. best.Select(f => Path(graph, f.Value.Goal, wanted[f.Key], reached[f.Value.Goal], means.GetValueOrDefault(f.Value.Goal)))]);
 

@@ -94,7 +94,7 @@ internal sealed class AttackSimulation
     /// Plays every sample without counting anything: <paramref name="each"/> sees the block, the sample and the sampler after each
     /// one; calls of one block come one after the other.
     /// </summary>
-    public void Play(CancellationToken cancellationToken, Action<int, int, AttackSampler> each) =>
+    public void Play(Action<int, int, AttackSampler> each, CancellationToken cancellationToken) =>
         InBlocks(
             (block, sampler) =>
             {
