@@ -35,8 +35,8 @@ internal static class Bag
         }
         catch (JsonException)
         {
-            // Somebody edited the bag by hand: the model itself is still there to be written.
-            return null;
+            // A text in YAML, kept for its comments. Or somebody edited the bag by hand: the model itself is still there to be written.
+            return KeptText.Parse(text);
         }
     }
 

@@ -22,7 +22,8 @@ internal sealed class ThreagileReader(SourceText source, Func<string, SourceText
 
     public ImportResult Read()
     {
-        var node = YamlText.ParseAll(source.Path, source.Text, _draft.Diagnostics).FirstOrDefault();
+        var documents = YamlText.ParseAll(source.Path, source.Text, _draft.Diagnostics);
+        var node = documents.FirstOrDefault();
         if (node is YamlMapping map && open is not null)
         {
             node = new ThreagileIncludes(open, _draft.Diagnostics).Resolve(map);
@@ -76,12 +77,16 @@ internal sealed class ThreagileReader(SourceText source, Func<string, SourceText
             _draft.Warn(root["includes"].Span, "The files that this model includes are not read.");
         }
 
+        // One file comes back as the text that it is; of several that became one there is none.
+        var asText = documents.Length == 1 && ReferenceEquals(node, documents[0]) && !root["includes"].Exists;
         if (source.Text.Contains('#', StringComparison.Ordinal))
         {
-            _draft.Log.Add(LossKind.Dropped, "comments", SourceSpan.At(source.Path, 1, 1), "comments of the YAML text are not part of the model");
+            _draft.Log.Add(
+                asText ? LossKind.Kept : LossKind.Dropped, "comments", SourceSpan.At(source.Path, 1, 1),
+                asText ? "comments are not part of the model; they stay in the file that is written back" : "comments of the YAML text are not part of the model");
         }
 
-        var result = _draft.Finish(node, keep: true);
+        var result = _draft.Finish(node, keep: true, kept: asText ? () => source.Text : null);
         return result with { Decisions = [.. result.Decisions, .. Decisions()] };
     }
 

@@ -55,7 +55,8 @@ internal sealed class ThreagileWriter
     {
         var writer = new ThreagileWriter(input);
         writer.Write();
-        return new ExportResult(Bag.ToYaml(writer._root), ModelContent.Report(input, ThreagileFormat.FormatId, KeptFacts, ApproximatedFacts));
+        var edited = input.Model.Extensions.TryGetValue(ThreagileFormat.FormatId, out var text) && writer._kept is not null && !text.StartsWith('{') ? KeptText.Edit(text, writer._root) : null;
+        return new ExportResult(edited ?? Bag.ToYaml(writer._root), ModelContent.Report(input, ThreagileFormat.FormatId, KeptFacts, ApproximatedFacts));
     }
 
     /// <summary>The model as Threagile would see it, for its rules: nothing that an analysis or a decision adds.</summary>

@@ -72,10 +72,10 @@ internal sealed class MergeEditor(SourceText ours, SourceText theirs, YamlMappin
     {
         switch (entry.Value, now)
         {
-            case (YamlMapping { IsFlow: false, Entries.IsEmpty: false } map, YamlMapping merged):
+            case (YamlMapping { IsFlow: false, Entries.IsEmpty: false } map, YamlMapping { Entries.IsEmpty: false } merged):
                 Map(path, map, merged);
                 return;
-            case (YamlSequence { IsFlow: false, Items.IsEmpty: false } list, YamlSequence merged) when !IsContested(path):
+            case (YamlSequence { IsFlow: false, Items.IsEmpty: false } list, YamlSequence { Items.IsEmpty: false } merged) when !IsContested(path):
                 List(path, list, merged);
                 return;
         }
