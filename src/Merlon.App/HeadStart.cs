@@ -21,7 +21,7 @@ internal static class HeadStart
         }
     }
 
-    private static ThreatModel Small => new()
+    internal static ThreatModel Small => new()
     {
         Id = "small",
         Name = "Small",
