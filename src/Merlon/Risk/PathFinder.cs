@@ -27,15 +27,19 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         var simulation = new AttackSimulation(graph, options);
         var means = graph.Losses.ToDictionary(l => l.Node, l => l.Range.Mean);
         var blocks = new WayTally?[AttackSimulation.BlockCount];
-        simulation.Play((block, sample, sampler) => (blocks[block] ??= new WayTally(simulation.Sampler.Graph, goals)).Count(sampler, sample), cancellationToken);
+        simulation.Play(
+            (block, sample, sampler) => (blocks[block] ??= new WayTally(sampler.Graph, goals, options.Samples / blocks.Length)).Count(sampler, sample),
+            cancellationToken);
         var reached = WayTally.Reached(blocks, graph.Nodes.Length);
         var best = WayTally.Best(blocks, top, Comparer<KeyValuePair<ulong, WayCount>>.Create((a, b) => Compare(a.Value, b.Value)));
-        var wanted = best.ToDictionary(f => f.Key, _ => new FoundWay());
-        int[] ends = [.. best.Select(f => f.Value.Goal).Distinct()];
-        Array.Clear(blocks);
-        simulation.Play((block, sample, sampler) => (blocks[block] ??= new WayTally(simulation.Sampler.Graph, ends)).Keep(sampler, sample, wanted), cancellationToken);
-        return new PathResult(analysis, options, goals.Length,
-            [.. best.Select(f => Path(graph, f.Value.Goal, wanted[f.Key], reached[f.Value.Goal], means.GetValueOrDefault(f.Value.Goal)))]);
+        return new PathResult(analysis, options, goals.Length, [.. best.Select(Path)]);
+
+        AttackPath Path(KeyValuePair<ulong, WayCount> found)
+        {
+            simulation.Sampler.Run(found.Value.First);
+            var steps = WayTally.Steps(simulation.Sampler, found.Value.Goal);
+            return this.Path(graph, found.Value.Goal, steps, WayTally.Days(blocks, found.Key), reached[found.Value.Goal], means.GetValueOrDefault(found.Value.Goal));
+        }
 
         int Compare(WayCount a, WayCount b)
         {
@@ -63,13 +67,13 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         return [.. goals];
     }
 
-    private AttackPath Path(AttackGraph graph, int goal, FoundWay way, int reached, double mean)
+    private AttackPath Path(AttackGraph graph, int goal, int[] way, float[] days, int reached, double mean)
     {
         var node = graph.Nodes[goal];
-        var share = (double)way.Count / options.Samples;
+        var share = (double)days.Length / options.Samples;
         var steps = ImmutableArray.CreateBuilder<AttackPathStep>();
         var at = AttackGraphBuilder.Start;
-        foreach (var index in way.Steps)
+        foreach (var index in way)
         {
             var step = graph.Steps[index];
             var cause = step.Cause < 0 ? null : graph.Causes[step.Cause];
@@ -86,7 +90,7 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         }
 
         var target = node.Element.StartsWith("element:", StringComparison.Ordinal) ? node.Element["element:".Length..] : node.Element;
-        return new AttackPath(target, node.Text, share, (double)way.Count / reached, way.MedianDays, share * mean, steps.ToImmutable());
+        return new AttackPath(target, node.Text, share, (double)days.Length / reached, days[days.Length / 2], share * mean, steps.ToImmutable());
     }
 
     private static string ComponentOf(AttackNode node) =>

@@ -6,19 +6,21 @@ namespace Merlon.Risk;
 
 /// <summary>
 /// Counts the first ways to each goal over the futures of one block. There are nearly as many ways as futures, so a way is
-/// known by its hash here; what it looks like is seen when the futures are played again for those that are wanted.
+/// known by its hash here; what it looks like is seen when one of its futures is played again.
 /// </summary>
-internal sealed class WayTally(SamplingGraph graph, int[] goals)
+/// <param name="futures">How many futures the block has.</param>
+internal sealed class WayTally(SamplingGraph graph, int[] goals, int futures)
 {
     private const float DaysPerYear = 365;
     private const ulong Basis = 14695981039346656037UL;
     private const ulong Prime = 1099511628211UL;
-    private const int Room = 500;
+    private const int MostRoom = 4_096;
 
     // Split by their highest bits: each is small enough to stay near the processor, and all blocks' can be joined side by side.
     private const int Shards = 16;
 
-    private readonly Dictionary<ulong, WayCount>[] _counts = [.. Enumerable.Range(0, Shards).Select(_ => new Dictionary<ulong, WayCount>(Room))];
+    private readonly Dictionary<ulong, WayCount>[] _counts = [.. Enumerable.Range(0, Shards).Select(_ => new Dictionary<ulong, WayCount>(Math.Min(goals.Length * futures / (2 * Shards), MostRoom)))];
+    private readonly List<(float Days, int Before)> _days = [];
     private readonly int[] _reached = new int[graph.Nodes];
     private readonly ulong[] _way = new ulong[graph.Nodes];
     private readonly bool[] _isAttack = new bool[graph.Nodes];
@@ -41,19 +43,8 @@ internal sealed class WayTally(SamplingGraph graph, int[] goals)
             if (_isAttack[goal])
             {
                 ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts[way >> 60], way, out var known);
-                count = known ? count with { Count = count.Count + 1 } : new WayCount(goal, 1, sample);
-            }
-        }
-    }
-
-    /// <summary>Keeps what the wanted ways look like in this future.</summary>
-    public void Keep(AttackSampler sampler, int sample, Dictionary<ulong, FoundWay> wanted)
-    {
-        foreach (var goal in goals)
-        {
-            if (sampler.Reached(goal) && wanted.TryGetValue(Way(sampler, goal, sample), out var way))
-            {
-                way.Add((float)(sampler.Time(goal) * DaysPerYear), () => Steps(sampler, goal));
+                _days.Add(((float)(sampler.Time(goal) * DaysPerYear), known ? count.Last : -1));
+                count = new WayCount(goal, count.Count + 1, known ? count.First : sample, _days.Count - 1);
             }
         }
     }
@@ -83,12 +74,43 @@ internal sealed class WayTally(SamplingGraph graph, int[] goals)
             foreach (var (key, way) in blocks.OfType<WayTally>().SelectMany(b => b._counts[shard]))
             {
                 ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(found, key, out var known);
-                count = known ? new WayCount(way.Goal, count.Count + way.Count, Math.Min(count.First, way.First)) : way;
+                count = known ? new WayCount(way.Goal, count.Count + way.Count, Math.Min(count.First, way.First), -1) : way;
             }
 
             shards[shard] = [.. found.Order(order).Take(most)];
         });
         return [.. shards.SelectMany(s => s).Order(order).Take(most)];
+    }
+
+    /// <summary>Days until the goal in each future of all blocks that takes the way, fewest first.</summary>
+    public static float[] Days(WayTally?[] blocks, ulong way)
+    {
+        var days = new List<float>();
+        foreach (var block in blocks.OfType<WayTally>())
+        {
+            var at = block._counts[way >> 60].TryGetValue(way, out var count) ? count.Last : -1;
+            while (at >= 0)
+            {
+                days.Add(block._days[at].Days);
+                at = block._days[at].Before;
+            }
+        }
+
+        days.Sort();
+        return [.. days];
+    }
+
+    /// <summary>The steps by which the sample played last got to the goal, from the start on.</summary>
+    public static int[] Steps(AttackSampler sampler, int goal)
+    {
+        var steps = new List<int>();
+        for (var step = sampler.Predecessor(goal); step >= 0; step = sampler.Predecessor(sampler.LastNeed(step)))
+        {
+            steps.Add(step);
+        }
+
+        steps.Reverse();
+        return [.. steps];
     }
 
     // The hash of the way to a node follows from that of the node before it: goals share most of their ways. Its last step says
@@ -114,17 +136,5 @@ internal sealed class WayTally(SamplingGraph graph, int[] goals)
         }
 
         return way;
-    }
-
-    private int[] Steps(AttackSampler sampler, int goal)
-    {
-        _steps.Clear();
-        for (var step = sampler.Predecessor(goal); step >= 0; step = sampler.Predecessor(sampler.LastNeed(step)))
-        {
-            _steps.Add(step);
-        }
-
-        _steps.Reverse();
-        return [.. _steps];
     }
 }
