@@ -34,7 +34,7 @@ internal sealed class Observation
     public (int Id, string Line, bool Alone) Plan(int id)
     {
         var alone = made.Contains(id);
-        IEnumerable<Test> tests = alone ? Tests : (covering.GetValueOrDefault(id) ?? []).OrderBy(test => test.Seconds).Concat(Tests.Where(test => test.Seconds > 0.5));
+        IEnumerable<Test> tests = alone ? Tests : (covering.GetValueOrDefault(id) ?? []).OrderBy(test => test.Seconds).Concat(Tests.Where(test => test.Seconds > Worker.Long));
         return (id, string.Join('\t', tests.Select(test => string.Create(CultureInfo.InvariantCulture, $"{test.Name}@{test.Seconds:0.0000}")).Prepend($"{id}")), alone);
     }
 

@@ -8,9 +8,9 @@ internal sealed class Outcomes
 {
     private readonly ConcurrentDictionary<int, string> statuses = [];
 
-    public string Of(int id) => statuses.GetValueOrDefault(id, "Survived");
+    public string Of(int id) => statuses.GetValueOrDefault(id, "NoCoverage");
 
-    public bool Lives(int id) => Of(id) == "Survived";
+    public bool Lives(int id) => Of(id) is "Survived" or "NoCoverage";
 
     /// <summary>Takes in what a worker wrote and says how many mutants it has dealt with; one that was begun and never ended has brought the process down.</summary>
     public int Add(string[] lines)

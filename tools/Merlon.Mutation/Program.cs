@@ -1,6 +1,6 @@
 using Merlon.Mutation;
 
-// Merlon.Mutation AREA.json REPORT.json TESTS.dll OUT [FILE…]: tries the mutants of one area and writes what became of them.
+// Merlon.Mutation AREA.json REPORT.json BIN OUT [FILE…]: tries the mutants of one area and writes what became of them.
 // Merlon.Mutation --worker TESTS.dll PLAN OUT: what the first form starts, again whenever a mutant has ended the process.
 if (args is ["--worker", var tests, var plan, var results])
 {
@@ -9,7 +9,7 @@ if (args is ["--worker", var tests, var plan, var results])
 
 if (args.Length < 4)
 {
-    Console.Error.WriteLine("usage: Merlon.Mutation AREA.json REPORT.json TESTS.dll OUT [FILE…]");
+    Console.Error.WriteLine("usage: Merlon.Mutation AREA.json REPORT.json BIN OUT [FILE…]");
     return 2;
 }
 

@@ -6,20 +6,21 @@ namespace Merlon.Mutation;
 /// <summary>Finds the tests of an assembly by the names of xunit's attributes, so that their process is ours.</summary>
 internal static class TestCases
 {
-    public static List<TestCase> Of(Assembly assembly, ImmutableArray<string> namespaces)
+    /// <param name="beginnings">Of the full names of methods.</param>
+    public static List<TestCase> Of(Assembly assembly, ImmutableArray<string> beginnings)
     {
         var cases = new List<TestCase>();
-        var classes = assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && namespaces.Any(beginning => type.FullName!.StartsWith(beginning, StringComparison.Ordinal)));
+        var classes = assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false });
         foreach (var method in classes.OrderBy(type => type.FullName, StringComparer.Ordinal).SelectMany(type => type.GetMethods()))
         {
             var attributes = method.GetCustomAttributes().ToArray();
             var fact = attributes.FirstOrDefault(attribute => attribute.GetType().Name is "FactAttribute" or "TheoryAttribute");
-            if (fact is null || fact.GetType().GetProperty("Skip")?.GetValue(fact) is not null)
+            var name = method.DeclaringType!.FullName + "." + method.Name;
+            if (fact is null || !beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal)) || fact.GetType().GetProperty("Skip")?.GetValue(fact) is not null)
             {
                 continue;
             }
 
-            var name = method.DeclaringType!.FullName + "." + method.Name;
             if (fact.GetType().Name == "FactAttribute")
             {
                 cases.Add(new TestCase(name, method, []));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Merlon.Mutation;
@@ -8,35 +7,31 @@ internal static class Trial
 {
     private static readonly int Processes = int.Parse(Environment.GetEnvironmentVariable("MUTATION_PROCESSES") ?? "2", CultureInfo.InvariantCulture);
 
-    public static int Run(Area area, string reportPath, string testsPath, string outFolder, ImmutableArray<string> only)
+    /// <param name="binFolder">Holds a folder for each suite: its project as built, with the mutated assembly in place of the real one.</param>
+    public static int Run(Area area, string reportPath, string binFolder, string outFolder, ImmutableArray<string> only)
     {
         Directory.CreateDirectory(outFolder);
         var report = MutantReport.Read(reportPath, area, only);
-        var watched = Observation.Read(Observe(area, testsPath, outFolder));
-        foreach (var name in watched.Broken)
-        {
-            Console.Error.WriteLine($"left out, fails on the code as written: {name}");
-        }
-
-        if (watched.Tests.Length == 0)
-        {
-            Console.Error.WriteLine("no test runs on the mutated assembly");
-            return 2;
-        }
-
-        var plans = report.Mutants.Select(mutant => watched.Plan(mutant.Id)).Where(plan => plan.Line.Contains('\t', StringComparison.Ordinal)).ToArray();
         var outcomes = new Outcomes();
-        var shared = plans.Where(plan => !plan.Alone).Select(plan => plan.Line).ToArray();
-        Parallel.For(0, Processes, new ParallelOptions { MaxDegreeOfParallelism = Processes }, part =>
-            Work(area, testsPath, outFolder, $"{part}", [.. shared.Where((_, index) => index % Processes == part)], outcomes));
+        foreach (var suite in area.Suites)
+        {
+            var bench = new Bench(Path.Combine(binFolder, suite.Name, suite.Name + ".dll"), area.Assembly, suite, outFolder);
+            var watched = bench.Watch();
+            foreach (var name in watched.Broken)
+            {
+                Console.Error.WriteLine($"left out, fails on the code as written: {name}");
+            }
 
-        // What is made once in a process keeps what it was made with: a mutant in there is tried in a process of its own. So is what
-        // seems to live, in case something that was kept for later tests hid it.
-        var again = plans.Where(plan => plan.Alone || outcomes.Lives(plan.Id)).ToArray();
-        Parallel.ForEach(again, new ParallelOptions { MaxDegreeOfParallelism = Processes }, plan => Work(area, testsPath, outFolder, $"alone-{plan.Id}", [plan.Line], outcomes));
+            if (watched.Tests.Length == 0)
+            {
+                Console.Error.WriteLine($"no test of {suite.Name} runs on the mutated assembly");
+                return 2;
+            }
 
-        var covered = plans.Select(plan => plan.Id).ToHashSet();
-        var results = report.Mutants.Select(mutant => (Mutant: mutant, Status: covered.Contains(mutant.Id) ? outcomes.Of(mutant.Id) : "NoCoverage")).ToArray();
+            Try(bench, [.. report.Mutants.Where(mutant => outcomes.Lives(mutant.Id)).Select(mutant => watched.Plan(mutant.Id)).Where(plan => plan.Line.Contains('\t', StringComparison.Ordinal))], outcomes);
+        }
+
+        var results = report.Mutants.Select(mutant => (Mutant: mutant, Status: outcomes.Of(mutant.Id))).ToArray();
         foreach (var (mutant, status) in results)
         {
             report.Mark(mutant.Id, status);
@@ -49,58 +44,14 @@ internal static class Trial
         return 0;
     }
 
-    private static string Observe(Area area, string testsPath, string outFolder)
+    private static void Try(Bench bench, (int Id, string Line, bool Alone)[] plans, Outcomes outcomes)
     {
-        var (plan, results) = (Path.Combine(outFolder, "observe.plan"), Path.Combine(outFolder, "observe.txt"));
-        File.WriteAllLines(plan, [Target(area), string.Join(';', area.Namespaces)]);
-        File.Delete(results);
-        Start(testsPath, plan, results);
-        return results;
+        var shared = plans.Where(plan => !plan.Alone).Select(plan => plan.Line).ToArray();
+        Parallel.For(0, Processes, new ParallelOptions { MaxDegreeOfParallelism = Processes }, part => bench.Work($"{part}", [.. shared.Where((_, index) => index % Processes == part)], outcomes));
+
+        // What is made once in a process keeps what it was made with: a mutant in there is tried in a process of its own. So is what
+        // seems to live, in case something that was kept for later tests hid it.
+        var again = plans.Where(plan => outcomes.Lives(plan.Id)).ToArray();
+        Parallel.ForEach(again, new ParallelOptions { MaxDegreeOfParallelism = Processes }, plan => bench.Work($"alone-{plan.Id}", [plan.Line], outcomes));
     }
-
-    /// <summary>Works through a plan; a mutant that ends its process costs a new one, not the rest.</summary>
-    private static void Work(Area area, string testsPath, string outFolder, string name, string[] lines, Outcomes outcomes)
-    {
-        var (plan, results) = (Path.Combine(outFolder, name + ".plan"), Path.Combine(outFolder, name + ".txt"));
-        while (lines.Length > 0)
-        {
-            File.WriteAllLines(plan, [Target(area), string.Join(';', area.Namespaces), .. lines]);
-            File.Delete(results);
-            Start(testsPath, plan, results);
-            var begun = outcomes.Add(File.ReadAllLines(results));
-            if (begun == 0)
-            {
-                throw new InvalidOperationException($"The process for {plan} did not begin.");
-            }
-
-            lines = lines[begun..];
-        }
-
-        File.Delete(plan);
-        File.Delete(results);
-    }
-
-    private static void Start(string testsPath, string plan, string results)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(testsPath))!;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["exec", "--depsfile", Path.ChangeExtension(testsPath, ".deps.json"), "--runtimeconfig", Path.ChangeExtension(testsPath, ".runtimeconfig.json"),
-            Path.Combine(folder, "Merlon.Mutation.dll"), "--worker", testsPath, plan, results])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["DOTNET_GCHeapHardLimit"] = "60000000";
-        start.Environment["DOTNET_gcServer"] = "0";
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        using var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        process.WaitForExit();
-    }
-
-    private static string Target(Area area) => Path.GetFileNameWithoutExtension(area.Project) + ".dll";
 }

@@ -12,6 +12,10 @@ internal static class Worker
 {
     /// <summary>A mutant that takes this much longer than the code as written hangs.</summary>
     private const double Slower = 10;
+
+    /// <summary>Seconds: a longer test is not watched.</summary>
+    public const double Long = 1;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(90);
 
@@ -85,7 +89,7 @@ internal static class Worker
 
                 // Stryker's list of what was covered is searched from its start, so that long tests would take hours to watch. They
                 // count as coming by everything, and run last.
-                var seen = seconds > 0.5 ? (Covered: [], Static: []) : mutants.Watch(test.Run);
+                var seen = seconds > Long ? (Covered: [], Static: []) : mutants.Watch(test.Run);
                 results.WriteLine(string.Create(CultureInfo.InvariantCulture, $"test\t{test.Name}\t{seconds:0.0000}\t{string.Join(',', seen.Covered)}\t{string.Join(',', seen.Static)}"));
             }
             catch (Exception exception)
