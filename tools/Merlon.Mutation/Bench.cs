@@ -7,9 +7,13 @@ internal sealed class Bench(string testsPath, string assembly, Suite suite, stri
 {
     public Observation Watch()
     {
-        var (plan, results) = Files("watch-" + suite.Name, []);
+        var (plan, results) = Files("time-" + suite.Name, ["time"]);
         Start(plan, results);
-        return Observation.Read(results);
+        var observation = new Observation(File.Exists(results) ? File.ReadAllLines(results) : []);
+        (plan, results) = Files("watch-" + suite.Name, ["watch", .. observation.Watched]);
+        Start(plan, results);
+        observation.Add(File.ReadAllLines(results));
+        return observation;
     }
 
     /// <summary>Works through a plan; a mutant that ends its process costs a new one, not the rest.</summary>
@@ -31,6 +35,10 @@ internal sealed class Bench(string testsPath, string assembly, Suite suite, stri
         }
     }
 
+    /// <summary>Tries each mutant in a process of its own.</summary>
+    public void Alone(IEnumerable<(int Id, string Line, bool Alone)> plans, int processes, Outcomes outcomes) =>
+        Parallel.ForEach(plans.ToArray(), new ParallelOptions { MaxDegreeOfParallelism = processes }, plan => Work($"alone-{plan.Id}", [plan.Line], outcomes));
+
     private (string Plan, string Results) Files(string name, string[] lines)
     {
         var (plan, results) = (Path.Combine(outFolder, name + ".plan"), Path.Combine(outFolder, name + ".txt"));
@@ -41,7 +49,7 @@ internal sealed class Bench(string testsPath, string assembly, Suite suite, stri
 
     private void Start(string plan, string results)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])["exec", "--depsfile", Path.ChangeExtension(testsPath, ".deps.json"), "--runtimeconfig", Path.ChangeExtension(testsPath, ".runtimeconfig.json"),
             Path.Combine(Path.GetDirectoryName(testsPath)!, "Merlon.Mutation.dll"), "--worker", testsPath, plan, results])
         {

@@ -40,6 +40,23 @@ internal sealed class MutantReport
         return report;
     }
 
+    /// <summary>Keeps so many mutants, evenly over the list; the others count as ignored.</summary>
+    public void Thin(int count)
+    {
+        if (count <= 0 || count >= Mutants.Count)
+        {
+            return;
+        }
+
+        var kept = Enumerable.Range(0, count).Select(i => Mutants[(int)((long)i * Mutants.Count / count)].Id).ToHashSet();
+        foreach (var mutant in Mutants.Where(mutant => !kept.Contains(mutant.Id)))
+        {
+            Mark(mutant.Id, "Ignored");
+        }
+
+        Mutants.RemoveAll(mutant => !kept.Contains(mutant.Id));
+    }
+
     public void Mark(int id, string status) => nodes[id]["status"] = status;
 
     public string Original(Mutant mutant)

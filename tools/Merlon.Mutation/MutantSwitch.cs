@@ -22,7 +22,7 @@ internal sealed class MutantSwitch
     public void Turn(int mutant) => active.SetValue(null, mutant);
 
     /// <summary>Runs something and tells which mutants it came by, and which of them while something static was made.</summary>
-    public (int[] Covered, int[] Static) Watch(Action action)
+    public void Watch(Action action, out int[] covered, out int[] made)
     {
         coverage.Invoke(null, null);
         capture.SetValue(null, true);
@@ -36,6 +36,6 @@ internal sealed class MutantSwitch
         }
 
         var lists = (IList<int>[])coverage.Invoke(null, null)!;
-        return ([.. lists[0]], [.. lists[1]]);
+        (covered, made) = ([.. lists[0]], [.. lists[1]]);
     }
 }

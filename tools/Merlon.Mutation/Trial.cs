@@ -5,6 +5,9 @@ namespace Merlon.Mutation;
 /// <summary>Tries every mutant of an area: watches the tests, shares the mutants among processes, tries again alone what lived, and reports.</summary>
 internal static class Trial
 {
+    /// <summary>How many mutants are tried, taken evenly over the area; 0 is all. A sample is not given the second look at what lived, so that its score is rather too low.</summary>
+    private static readonly int Sample = int.Parse(Environment.GetEnvironmentVariable("MUTATION_SAMPLE") ?? "0", CultureInfo.InvariantCulture);
+
     private static readonly int Processes = int.Parse(Environment.GetEnvironmentVariable("MUTATION_PROCESSES") ?? "2", CultureInfo.InvariantCulture);
 
     /// <param name="binFolder">Holds a folder for each suite: its project as built, with the mutated assembly in place of the real one.</param>
@@ -12,6 +15,7 @@ internal static class Trial
     {
         Directory.CreateDirectory(outFolder);
         var report = MutantReport.Read(reportPath, area, only);
+        report.Thin(Sample);
         var outcomes = new Outcomes();
         foreach (var suite in area.Suites)
         {
@@ -49,9 +53,14 @@ internal static class Trial
         var shared = plans.Where(plan => !plan.Alone).Select(plan => plan.Line).ToArray();
         Parallel.For(0, Processes, new ParallelOptions { MaxDegreeOfParallelism = Processes }, part => bench.Work($"{part}", [.. shared.Where((_, index) => index % Processes == part)], outcomes));
 
+        if (Sample > 0)
+        {
+            bench.Alone(plans.Where(plan => plan.Alone), Processes, outcomes);
+            return;
+        }
+
         // What is made once in a process keeps what it was made with: a mutant in there is tried in a process of its own. So is what
         // seems to live, in case something that was kept for later tests hid it.
-        var again = plans.Where(plan => outcomes.Lives(plan.Id)).ToArray();
-        Parallel.ForEach(again, new ParallelOptions { MaxDegreeOfParallelism = Processes }, plan => bench.Work($"alone-{plan.Id}", [plan.Line], outcomes));
+        bench.Alone(plans.Where(plan => outcomes.Lives(plan.Id)), Processes, outcomes);
     }
 }

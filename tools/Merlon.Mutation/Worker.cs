@@ -13,9 +13,6 @@ internal static class Worker
     /// <summary>A mutant that takes this much longer than the code as written hangs.</summary>
     private const double Slower = 10;
 
-    /// <summary>Seconds: a longer test is not watched.</summary>
-    public const double Long = 1;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(90);
 
@@ -34,10 +31,14 @@ internal static class Worker
         }
 
         new Thread(() => Guard(results)) { IsBackground = true }.Start();
-        if (plan.Length == 2)
+        switch (plan[2])
         {
-            Watch(cases.Value.Values, mutants, results);
-            return 0;
+            case "time":
+                Time(cases.Value.Values, mutants, results);
+                return 0;
+            case "watch":
+                Watch(plan[3..], cases, mutants, results);
+                return 0;
         }
 
         foreach (var line in plan.Skip(2))
@@ -75,26 +76,40 @@ internal static class Worker
         return $"survived\t{parts[0]}";
     }
 
-    private static void Watch(IEnumerable<TestCase> cases, MutantSwitch mutants, StreamWriter results)
+    private static void Time(IEnumerable<TestCase> cases, MutantSwitch mutants, StreamWriter results)
     {
         mutants.Turn(-1);
         foreach (var test in cases)
         {
             try
             {
-                test.Run();
                 var start = Used();
                 test.Run();
-                var seconds = (Used() - start).TotalSeconds;
-
-                // Stryker's list of what was covered is searched from its start, so that long tests would take hours to watch. They
-                // count as coming by everything, and run last.
-                var seen = seconds > Long ? (Covered: [], Static: []) : mutants.Watch(test.Run);
-                results.WriteLine(string.Create(CultureInfo.InvariantCulture, $"test\t{test.Name}\t{seconds:0.0000}\t{string.Join(',', seen.Covered)}\t{string.Join(',', seen.Static)}"));
+                results.WriteLine(string.Create(CultureInfo.InvariantCulture, $"test\t{test.Name}\t{(Used() - start).TotalSeconds:0.0000}"));
             }
             catch (Exception exception)
             {
                 results.WriteLine($"broken\t{test.Name}\t{exception.Message.ReplaceLineEndings(" ")}");
+            }
+        }
+    }
+
+    /// <summary>In a process of its own, so that what is made once is seen being made.</summary>
+    private static void Watch(string[] names, Lazy<Dictionary<string, TestCase>> cases, MutantSwitch mutants, StreamWriter results)
+    {
+        mutants.Turn(-1);
+        mutants.Watch(() => _ = cases.Value, out _, out var made);
+        results.WriteLine($"made\t{string.Join(',', made)}");
+        foreach (var name in names)
+        {
+            try
+            {
+                mutants.Watch(cases.Value[name].Run, out var covered, out made);
+                results.WriteLine($"seen\t{name}\t{string.Join(',', covered)}\t{string.Join(',', made)}");
+            }
+            catch (Exception exception)
+            {
+                results.WriteLine($"broken\t{name}\t{exception.Message.ReplaceLineEndings(" ")}");
             }
         }
     }
