@@ -48,9 +48,21 @@ internal static class TestCases
         }
     }
 
-    /// <summary>Widens and defaults arguments as a call in source would.</summary>
-    private static object?[] Fit(object?[] row, MethodInfo method) =>
-        [.. method.GetParameters().Select((parameter, index) => index >= row.Length ? parameter.DefaultValue : Fit(row[index], parameter.ParameterType))];
+    /// <summary>Widens, defaults and gathers arguments as a call in source would.</summary>
+    private static object?[] Fit(object?[] row, MethodInfo method) => method.GetParameters() is [.., { ParameterType: { IsArray: true } list } last] && row.ElementAtOrDefault(last.Position) is var first && !list.IsInstanceOfType(first)
+        ? [.. row[..last.Position], Gather(row[last.Position..], list.GetElementType()!)]
+        : [.. method.GetParameters().Select((parameter, index) => index >= row.Length ? parameter.DefaultValue : Fit(row[index], parameter.ParameterType))];
+
+    private static Array Gather(object?[] values, Type type)
+    {
+        var array = Array.CreateInstance(type, values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            array.SetValue(values[i], i);
+        }
+
+        return array;
+    }
 
     private static object? Fit(object? value, Type type) =>
         value is IConvertible && type.IsPrimitive && value.GetType() != type ? Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture) : value;
