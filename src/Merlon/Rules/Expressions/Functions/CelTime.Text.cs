@@ -173,8 +173,8 @@ internal static partial class CelTime
             _ => 0,
         };
 
-        // Far beyond the range is cut here so that the product below cannot overflow.
-        nanos = decimal.Truncate(Math.Min(value, 10_000_000_000_000_000m) * unit);
+        // Far beyond the range is cut here so that the product cannot overflow; in nanoseconds the range alone has nineteen digits.
+        nanos = decimal.Truncate(Math.Min(value, unit < NanosPerSecond ? 1e20m : 1e16m) * unit);
         return unit != 0;
     }
 }
