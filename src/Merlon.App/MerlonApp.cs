@@ -69,7 +69,6 @@ public static class MerlonApp
             args = host.Model is null ? ["--help"] : ["analyze"];
         }
 
-        HeadStart.For(args[0]);
         // Making every command takes longer than many of them run.
         var root = CreateRoot(host, VerbList.All.FirstOrDefault(v => string.Equals(v.Name, args[0], StringComparison.Ordinal)));
         var parsed = root.Parse(args);

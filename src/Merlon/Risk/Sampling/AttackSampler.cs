@@ -183,14 +183,18 @@ internal sealed class AttackSampler
 
     private void TryTimed(in TimedStep step, int sample, double time)
     {
-        if (step.IsJoint && !IsLastNeed(step.Step) || _nodes[step.Gives].IsThereBy(time, _run) && !_keeps)
+        // Most are too slow, which is seen before anything but the step is read. A step too slow after its first need is so after the last.
+        var u = Draw.Uniform(step.Key, sample);
+        if (IsTooSlow(step, u, _horizon - time)
+            || step.IsJoint && !IsLastNeed(step.Step)
+            || _nodes[step.Gives].IsThereBy(time, _run) && !_keeps)
         {
             return;
         }
 
         ref readonly var state = ref _nodes[step.Gives];
         var known = state.TimeOf == _run ? state.Time : double.PositiveInfinity;
-        var arrival = Arrival(step, sample, time, _keeps ? _horizon : Math.Min(known, _horizon));
+        var arrival = Arrival(step, u, sample, time, _keeps ? _horizon : Math.Min(known, _horizon));
         // Within the horizon includes its end.
         if (arrival > _horizon)
         {
@@ -243,18 +247,18 @@ internal sealed class AttackSampler
     public double Arrival(int step, int sample, double time, double latest)
     {
         ref readonly var data = ref _steps[step];
-        return data.Place >= 0 ? Arrival(in _timed[data.Place], sample, time, latest) : Exists(data, sample) ? time : double.PositiveInfinity;
+        return data.Place >= 0 ? Arrival(in _timed[data.Place], Draw.Uniform(_timed[data.Place].Key, sample), sample, time, latest) : Exists(data, sample) ? time : double.PositiveInfinity;
     }
 
     private bool Exists(in SamplingStep step, int sample) =>
         (step.Cause < 0 || Extra[step.Cause] != 0) && (step.Chance >= 1 || Draw.Uniform(step.ChanceKey, sample) < step.Chance);
 
-    private double Arrival(in TimedStep step, int sample, double time, double latest)
+    // −ln u ≥ 1 − u: many steps are too slow however weak their controls turn out, and need no logarithm to show it.
+    private bool IsTooSlow(in TimedStep step, double u, double left) => 1 - u > step.Fastest * _zeal[step.Attackers] * left;
+
+    private double Arrival(in TimedStep step, double u, int sample, double time, double latest)
     {
-        // −ln u ≥ 1 − u: many steps are too slow however weak their controls turn out, and need no logarithm to show it.
-        var u = Draw.Uniform(step.Key, sample);
-        var zeal = _zeal[step.Attackers];
-        if (1 - u > step.Fastest * zeal * (latest - time))
+        if (IsTooSlow(step, u, latest - time))
         {
             return double.PositiveInfinity;
         }
@@ -270,7 +274,7 @@ internal sealed class AttackSampler
             return double.PositiveInfinity;
         }
 
-        var rate = step.Rate * zeal * Math.Clamp(success, LeastSuccess, 1);
+        var rate = step.Rate * _zeal[step.Attackers] * Math.Clamp(success, LeastSuccess, 1);
         return 1 - u > rate * (1 + 1e-9) * (latest - time) ? double.PositiveInfinity : time - Math.Log(u) / rate;
     }
 

@@ -9,7 +9,7 @@ namespace Merlon.Risk.Sampling;
 internal sealed class AttackSimulation
 {
     private const int LeastReplayed = 100;
-    private const long WorkReplayed = 20_000_000;
+    private const long WorkReplayed = 10_000_000;
     private const int Pilots = 16;
     private const int Blocks = 16;
     private const long AloneBelow = 2_000_000;

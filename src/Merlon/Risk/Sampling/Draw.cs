@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Merlon.Risk.Sampling;
 
 /// <summary>
@@ -24,6 +26,7 @@ internal static class Draw
     /// Uniform in (0, 1): never 0, so that its logarithm is finite. Samples come in pairs that mirror each other: what is
     /// reached only grows with the draws, so mirrored draws never add error and mostly take some away (antithetic variates).
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Uniform(ulong key, int sample)
     {
         var u = ((Mix(key + (ulong)(sample / 2 + 1) * Golden) >> 11) + 0.5) * (1.0 / (1UL << 53));
@@ -58,6 +61,7 @@ internal static class Draw
     }
 
     // The finalizer of SplitMix64 (Steele, Lea, Flood 2014): every input bit moves every output bit.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong x)
     {
         x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;

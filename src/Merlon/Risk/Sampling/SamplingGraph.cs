@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Merlon.Risk.Graph;
 
 namespace Merlon.Risk.Sampling;
@@ -153,6 +154,7 @@ internal sealed class SamplingGraph
 
     public ReadOnlySpan<Barrier> BarriersOf(int set) => Between(_barriers, _barrierStart, set);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<T> Between<T>(T[] items, int[] start, int owner) => items.AsSpan(start[owner], start[owner + 1] - start[owner]);
 
     private static (int[] Start, T[] Items) Lists<T>(int owners, IEnumerable<(int Owner, T Item)> pairs)
