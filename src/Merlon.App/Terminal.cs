@@ -12,6 +12,7 @@ public static class Terminal
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> args, InProcessModel? model)
     {
+        HeapPages.Enlarge();
         using var interrupted = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) =>
         {

@@ -10,13 +10,15 @@ public static class RiskJsonWriter
 {
     public const string FormatVersion = "1";
 
+    private static readonly JsonWriterOptions Form = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <param name="whatIf">The result with the changes that were asked about, or null.</param>
     /// <param name="tornado">Empty where it was not asked for.</param>
     public static void Write(RiskResult risk, RiskResult? whatIf, ImmutableArray<TornadoBar> tornado, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(risk);
         ArgumentNullException.ThrowIfNull(stream);
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(stream, Form);
         json.WriteStartObject();
         json.WriteString("merlonRisk", FormatVersion);
         json.WriteString("model", risk.Analysis.Model.Id);
@@ -37,8 +39,14 @@ public static class RiskJsonWriter
             Number(json, "loss", p.Loss);
             Number(json, "probability", p.Probability);
         });
-        WriteList(json, "threats", risk.Threats, t => WriteThreat(json, t));
+        JsonParts.WriteArray(json, stream, Form, "threats", risk.Threats, static (part, threat) =>
+        {
+            part.WriteStartObject();
+            WriteThreat(part, threat);
+            part.WriteEndObject();
+        });
         WriteList(json, "fixes", risk.Fixes, f => WriteFix(json, f));
+        json.HandOn();
         WritePlan(json, risk.Plan);
         WriteList(json, "flows", risk.Flows, f =>
         {
@@ -84,7 +92,7 @@ public static class RiskJsonWriter
         ArgumentNullException.ThrowIfNull(risk);
         ArgumentNullException.ThrowIfNull(threat);
         ArgumentNullException.ThrowIfNull(stream);
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(stream, Form);
         json.WriteStartObject();
         json.WriteString("merlonRisk", FormatVersion);
         json.WriteString("model", risk.Analysis.Model.Id);

@@ -1,4 +1,5 @@
 using Merlon.Analysis;
+using Merlon.Analysis.Engine;
 using Merlon.Risk.Graph;
 using Merlon.Risk.Sampling;
 using Merlon.Rules;
@@ -43,7 +44,7 @@ public sealed class RiskEngine(Catalogue catalogue, RiskOptions options)
             P95 = Quantile(lost, 0.95),
             AnyLoss = (double)any / lost.Length,
             Exceedance = Curve(lost),
-            Threats = Threats(analysis, graph, simulation, without, any),
+            Threats = Threats(analysis, graph, simulation, without, any, cancellationToken),
             Losses = Losses(graph, simulation),
             Elements = Elements(analysis, graph, simulation),
         };
@@ -61,34 +62,37 @@ public sealed class RiskEngine(Catalogue catalogue, RiskOptions options)
         return options.Budget > 0 ? result with { Plan = fixes.Plan(options.Budget, PlannedFixes, cancellationToken) } : result;
     }
 
-    private ImmutableArray<ThreatRisk> Threats(AnalysisResult analysis, AttackGraph graph, AttackSimulation simulation, Counterfactual[] without, int any)
+    private ImmutableArray<ThreatRisk> Threats(AnalysisResult analysis, AttackGraph graph, AttackSimulation simulation, Counterfactual[] without, int any, CancellationToken cancellationToken)
     {
         var byId = analysis.Threats.ToDictionary(t => t.Id, StringComparer.Ordinal);
         var nodes = graph.Nodes.Select((n, i) => (n, i)).Where(p => p.n.Kind == AttackNodeKind.Threat).ToDictionary(p => p.n.Element, p => p.i, StringComparer.Ordinal);
         var ways = graph.Steps.Where(s => s.Cause >= 0).ToLookup(s => s.Cause);
+        var mean = simulation.Mean;
+        int[] causes = [.. Enumerable.Range(0, graph.Causes.Length).Where(c => graph.Causes[c].IsThreat)];
+        var parts = InParts.Of(causes.Length, (start, end) => Array.ConvertAll(causes[start..end], Of), cancellationToken);
         return Ranked(
         [
-            .. Enumerable.Range(0, graph.Causes.Length)
-                .Where(c => graph.Causes[c].IsThreat)
-                .Select(c =>
-                {
-                    var threat = byId[graph.Causes[c].Id];
-                    var (saves, error) = without[c].Over(simulation.Replayed);
-                    return new ThreatRisk
-                    {
-                        Threat = threat,
-                        Probability = simulation.Probability(nodes[threat.Id]),
-                        OnLosingPaths = any == 0 ? 0 : (double)simulation.CountOf(c) / any,
-                        Saves = saves,
-                        SavesError = error,
-                        Score = Score(saves, simulation.Mean),
-                        Explanation = ThreatWaterfall.Explain(threat, graph, c, [.. ways[c]], simulation, nodes[threat.Id], saves, options),
-                    };
-                })
+            .. parts.SelectMany(p => p)
                 .OrderByDescending(t => t.Saves)
                 .ThenByDescending(t => t.Probability)
                 .ThenBy(t => t.Threat.Id, StringComparer.Ordinal),
         ]);
+
+        ThreatRisk Of(int cause)
+        {
+            var threat = byId[graph.Causes[cause].Id];
+            var (saves, error) = without[cause].Over(simulation.Replayed);
+            return new ThreatRisk
+            {
+                Threat = threat,
+                Probability = simulation.Probability(nodes[threat.Id]),
+                OnLosingPaths = any == 0 ? 0 : (double)simulation.CountOf(cause) / any,
+                Saves = saves,
+                SavesError = error,
+                Score = Score(saves, mean),
+                Explanation = ThreatWaterfall.Explain(threat, graph, cause, [.. ways[cause]], simulation, nodes[threat.Id], saves, options),
+            };
+        }
     }
 
     // The rank is one more than the number of threats that are surely worse.

@@ -25,8 +25,8 @@ internal sealed class WayTally(SamplingGraph graph, int[] goals, int futures)
     private readonly ulong[] _way = new ulong[graph.Nodes];
     private readonly bool[] _isAttack = new bool[graph.Nodes];
     private readonly int[] _wayOf = new int[graph.Nodes];
-    private readonly List<int> _steps = [];
-    private readonly int _occasions = graph.PlaceOf(ThreatSteps.Occasions);
+    private readonly List<(int Step, int Gives)> _steps = [];
+    private readonly bool[] _isOccasion = Array.ConvertAll(graph.Steps, s => s.Attackers == graph.PlaceOf(ThreatSteps.Occasions));
 
     /// <summary>Counts the ways of attackers; what goes wrong without one is no way.</summary>
     public void Count(AttackSampler sampler, int sample)
@@ -121,17 +121,16 @@ internal sealed class WayTally(SamplingGraph graph, int[] goals, int futures)
         var at = node;
         while (_wayOf[at] != sample + 1 && sampler.Predecessor(at) is >= 0 and var step)
         {
-            _steps.Add(step);
+            _steps.Add((step, at));
             at = sampler.LastNeed(step);
         }
 
         var (way, isAttack) = _wayOf[at] == sample + 1 ? (_way[at], _isAttack[at]) : (Basis, true);
         for (var i = _steps.Count - 1; i >= 0; i--)
         {
-            var step = _steps[i];
-            isAttack &= sampler.Graph.Steps[step].Attackers != _occasions;
+            (var step, at) = _steps[i];
+            isAttack &= !_isOccasion[step];
             way = (way ^ (ulong)step) * Prime;
-            at = sampler.Graph.Steps[step].Gives;
             (_way[at], _isAttack[at], _wayOf[at]) = (way, isAttack, sample + 1);
         }
 

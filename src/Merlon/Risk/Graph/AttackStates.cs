@@ -8,15 +8,32 @@ internal sealed class AttackStates(AttackGraphBuilder graph, LossScale losses)
 {
     private readonly Dictionary<(DataFacts Data, SecurityProperty Property), int> _losses = [];
 
-    public int Outside(ComponentFacts component) => graph.Node(AttackNodeKind.Outside, component.Id, graph.Say($"can send something to {component.Name}"));
+    // Nodes are asked for far more often than they are made, and only then need words.
+    private readonly Dictionary<ElementFacts, int> _outside = [];
+    private readonly Dictionary<ElementFacts, int> _inside = [];
+    private readonly Dictionary<ElementFacts, int> _user = [];
+    private readonly Dictionary<ElementFacts, int> _control = [];
+    private readonly Dictionary<ElementFacts, int> _presence = [];
 
-    public int Inside(ComponentFacts component) => graph.Node(AttackNodeKind.Inside, component.Id, graph.Say($"has a foothold next to {component.Name}"));
+    public int Outside(ComponentFacts component) => _outside.TryGetValue(component, out var node)
+        ? node
+        : _outside[component] = graph.Node(AttackNodeKind.Outside, component.Id, graph.Say($"can send something to {component.Name}"));
 
-    public int User(ComponentFacts component) => graph.Node(AttackNodeKind.User, component.Id, graph.Say($"acts as a user of {component.Name}"));
+    public int Inside(ComponentFacts component) => _inside.TryGetValue(component, out var node)
+        ? node
+        : _inside[component] = graph.Node(AttackNodeKind.Inside, component.Id, graph.Say($"has a foothold next to {component.Name}"));
 
-    public int Control(ComponentFacts component) => graph.Node(AttackNodeKind.Control, component.Id, graph.Say($"controls {component.Name}"));
+    public int User(ComponentFacts component) => _user.TryGetValue(component, out var node)
+        ? node
+        : _user[component] = graph.Node(AttackNodeKind.User, component.Id, graph.Say($"acts as a user of {component.Name}"));
 
-    public int Presence(ZoneFacts zone) => graph.Node(AttackNodeKind.Presence, zone.Id, graph.Say($"controls something in {zone.Name}"));
+    public int Control(ComponentFacts component) => _control.TryGetValue(component, out var node)
+        ? node
+        : _control[component] = graph.Node(AttackNodeKind.Control, component.Id, graph.Say($"controls {component.Name}"));
+
+    public int Presence(ZoneFacts zone) => _presence.TryGetValue(zone, out var node)
+        ? node
+        : _presence[zone] = graph.Node(AttackNodeKind.Presence, zone.Id, graph.Say($"controls something in {zone.Name}"));
 
     /// <summary>The loss of a property of data; −1 where nobody would mind.</summary>
     public int Loss(DataFacts data, SecurityProperty property)

@@ -25,10 +25,17 @@ internal sealed class AttackSampler
     private readonly (double Value, int Sample)[] _left;
 
     private readonly NodeState[] _nodes;
+
+    // The sample that settled a node: apart from its state, because free steps mostly lead to nodes that are there already.
+    private readonly int[] _settled;
     private readonly int[] _metNeed;
     private readonly TimeBuckets _queue;
-    private readonly Stack<int> _now = new();
-    private readonly List<int> _reached = [];
+
+    // No node is put here twice in a sample.
+    private readonly int[] _now;
+    private readonly int[] _reached;
+    private int _nowCount;
+    private int _reachedCount;
     private int _run;
     private FutureRecord? _record;
     private bool _keeps;
@@ -51,6 +58,7 @@ internal sealed class AttackSampler
         _queue = new TimeBuckets(horizon, graph.Nodes);
         _metNeed = new int[graph.Steps.Length];
         _nodes = new NodeState[graph.Nodes];
+        (_settled, _now, _reached) = (new int[graph.Nodes], new int[graph.Nodes], new int[graph.Nodes]);
         (_worth, _left) = (new (double, int)[graph.ControlKeys.Length], new (double, int)[graph.BarrierSets]);
         Array.Fill(_worth, (0, -1));
         Array.Fill(_left, (0, -1));
@@ -66,10 +74,10 @@ internal sealed class AttackSampler
     public double[] Extra { get; }
 
     /// <summary>True where the last sample reached the node in time.</summary>
-    public bool Reached(int node) => _nodes[node].Settled == _run;
+    public bool Reached(int node) => _nodes[node].TimeOf == _run;
 
     /// <summary>The nodes that the last sample reached in time, in that order.</summary>
-    public IReadOnlyList<int> AllReached => _reached;
+    public ReadOnlySpan<int> AllReached => _reached.AsSpan(0, _reachedCount);
 
     /// <summary>Years until the node was reached in the last sample.</summary>
     public double Time(int node) => _nodes[node].Time;
@@ -80,8 +88,8 @@ internal sealed class AttackSampler
     /// <summary>The need of the step that came last: the one that the way leads through.</summary>
     public int LastNeed(int step)
     {
-        var (first, second) = (_graph.First(step), _graph.Second(step));
-        return second < 0 || _nodes[first].Time >= _nodes[second].Time ? first : second;
+        ref readonly var link = ref _graph.LinkOf(step);
+        return link.Second < 0 || _nodes[link.First].Time >= _nodes[link.Second].Time ? link.First : link.Second;
     }
 
     public void Run(int sample) => Run(sample, keeps: false);
@@ -100,7 +108,7 @@ internal sealed class AttackSampler
     {
         _run++;
         _keeps = keeps;
-        _reached.Clear();
+        (_nowCount, _reachedCount) = (0, 0);
         _draws.Draw(sample);
         _zeal = _draws.Zeal(sample);
         var canBeDone = _draws.CanBeDone(sample);
@@ -109,24 +117,24 @@ internal sealed class AttackSampler
         while (_queue.TryPop(out var time, out var first))
         {
             // What takes no time is settled at once, without the queue: nothing can be earlier.
-            _now.Push(first);
-            while (_now.TryPop(out var node))
+            _now[_nowCount++] = first;
+            while (_nowCount > 0)
             {
-                ref var state = ref _nodes[node];
-                if (state.Settled == _run)
+                var node = _now[--_nowCount];
+                if (_settled[node] == _run)
                 {
                     continue;
                 }
 
-                state.Settled = _run;
-                _reached.Add(node);
+                _settled[node] = _run;
+                _reached[_reachedCount++] = node;
                 foreach (ref readonly var free in _graph.FreeFrom(node))
                 {
                     if (!free.IsPlain || keeps)
                     {
                         TryFree(free.Step, sample, time);
                     }
-                    else if (!_nodes[free.Gives].IsThereBy(time, _run))
+                    else if (_settled[free.Gives] != _run && !_nodes[free.Gives].IsThereBy(time, _run))
                     {
                         Reach(free.Gives, free.GivesSink, time, time, free.Step);
                     }
@@ -225,15 +233,14 @@ internal sealed class AttackSampler
         if (isSink)
         {
             // Nothing follows from it, so it may be known before its time.
-            if (state.Settled != _run)
+            if (state.TimeOf != _run)
             {
-                state.Settled = _run;
-                _reached.Add(node);
+                _reached[_reachedCount++] = node;
             }
         }
         else if (time == now)
         {
-            _now.Push(node);
+            _now[_nowCount++] = node;
         }
         else
         {
@@ -307,9 +314,6 @@ internal sealed class AttackSampler
 
         /// <summary>The sample that the time is of.</summary>
         public int TimeOf;
-
-        /// <summary>The sample that found it to stay so.</summary>
-        public int Settled;
         public int Predecessor;
 
         public readonly bool IsThereBy(double time, int run) => TimeOf == run && Time <= time;

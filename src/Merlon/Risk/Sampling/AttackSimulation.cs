@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Merlon.Risk.Graph;
 
 namespace Merlon.Risk.Sampling;
@@ -22,6 +23,7 @@ internal sealed class AttackSimulation
     private readonly int[] _nodeCount;
     private readonly int[] _causeCount;
     private readonly double[] _lossSum;
+    private readonly ConcurrentBag<AttackSampler> _idle = [];
     private FutureRecord? _played;
 
     public AttackSimulation(AttackGraph graph, RiskOptions options)
@@ -107,20 +109,22 @@ internal sealed class AttackSimulation
             },
             cancellationToken);
 
-    private void InBlocks(Action<int, AttackSampler> play, CancellationToken cancellationToken)
+    private void InBlocks(Action<int, AttackSampler> play, CancellationToken cancellationToken) => Share(Blocks, play, cancellationToken);
+
+    // Samplers are large and any may play any sample, so they are used again.
+    private void Share(int parts, Action<int, AttackSampler> play, CancellationToken cancellationToken)
     {
         var small = (long)Samples * _graph.Steps.Length < AloneBelow;
         Parallel.For(
             0,
-            Blocks,
+            parts,
             new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = small ? 1 : -1 },
-            () => new AttackSampler(_sampler),
-            (block, _, sampler) =>
+            part =>
             {
-                play(block, sampler);
-                return sampler;
-            },
-            _ => { });
+                var sampler = _idle.TryTake(out var idle) ? idle : new AttackSampler(_sampler);
+                play(part, sampler);
+                _idle.Add(sampler);
+            });
     }
 
     // Two and two, because neighbouring samples mirror each other.
@@ -136,23 +140,24 @@ internal sealed class AttackSimulation
     // samples show how much work one is.
     private int Affordable(IReadOnlyList<Counterfactual> changes, List<int>[] ofCause, CancellationToken cancellationToken)
     {
-        var sampler = new AttackSampler(_sampler);
-        var tally = new SampleTally(_graph, changes.Count);
         var pilots = Math.Min(Pilots, Replayed);
         var work = 0L;
-        for (var sample = 0; sample < pilots; sample++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var record = sampler.Record(sample);
-            tally.Count(sampler, _losses, sample);
-            foreach (var index in tally.Causes.SelectMany(c => ofCause[c]).Where(i => tally.IsFirst(i, sample)))
+        Share(
+            pilots,
+            (sample, sampler) =>
             {
-                record.Harden(changes[index].Change);
-            }
+                var tally = new SampleTally(_graph, changes.Count);
+                var record = sampler.Record(sample);
+                var before = record.Work;
+                tally.Count(sampler, _losses, sample);
+                foreach (var index in tally.Causes.SelectMany(c => ofCause[c]).Where(i => tally.IsFirst(i, sample)))
+                {
+                    record.Harden(changes[index].Change);
+                }
 
-            work = record.Work;
-        }
-
+                Interlocked.Add(ref work, record.Work - before);
+            },
+            cancellationToken);
         return (int)Math.Clamp(WorkReplayed / Math.Max(1, work / Math.Max(1, pilots)), Math.Min(LeastReplayed, Replayed), Replayed);
     }
 

@@ -29,9 +29,13 @@ internal static class Draw
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Uniform(ulong key, int sample)
     {
-        var u = ((Mix(key + (ulong)(sample / 2 + 1) * Golden) >> 11) + 0.5) * (1.0 / (1UL << 53));
+        var u = (Bits(key, sample / 2) + 0.5) * (1.0 / (1UL << 53));
         return (sample & 1) == 0 ? u : 1 - u;
     }
+
+    /// <summary>The 53 bits that the draws of a pair of samples are made of.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Bits(ulong key, int pair) => Mix(key + (ulong)(pair + 1) * Golden) >> 11;
 
     /// <summary>Gamma with mean 1 and shape 4: the product of four uniforms, so exact without rejection.</summary>
     public static double Gamma4(ulong key, int sample)

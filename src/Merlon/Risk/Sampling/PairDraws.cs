@@ -7,11 +7,16 @@ namespace Merlon.Risk.Sampling;
 /// </summary>
 internal sealed class PairDraws
 {
-    // Above what rounding does to 1 − u: here only those may be left out that are surely too slow.
+    // Above what rounding does to a draw: here only those may be left out that are surely too slow.
     private const double Slack = 1e-15;
+    private const double Draws = 1UL << 53;
 
     private readonly SamplingGraph _graph;
-    private readonly (ulong Key, double Limit, int Attackers)[] _steps;
+    private readonly (ulong Key, int Kind)[] _steps;
+
+    // Steps that are as fast, and driven by the same attackers, are one kind.
+    private readonly (double Limit, int Attackers)[] _kinds;
+    private readonly (ulong Least, ulong Most)[] _inTime;
     private readonly ulong[][] _canBeDone;
     private readonly double[][] _zeal;
     private int _pair = -1;
@@ -19,7 +24,23 @@ internal sealed class PairDraws
     public PairDraws(SamplingGraph graph, double horizon)
     {
         _graph = graph;
-        _steps = [.. graph.Timed.Select(s => (s.Key, s.Fastest * horizon, (int)s.Attackers))];
+        var kinds = new Dictionary<(double, int), int>();
+        _steps = new (ulong, int)[graph.Timed.Length];
+        for (var i = 0; i < _steps.Length; i++)
+        {
+            ref readonly var step = ref graph.Timed[i];
+            var kind = (step.Fastest * horizon, (int)step.Attackers);
+            if (!kinds.TryGetValue(kind, out var number))
+            {
+                number = kinds.Count;
+                kinds.Add(kind, number);
+            }
+
+            _steps[i] = (step.Key, number);
+        }
+
+        _kinds = [.. kinds.Keys];
+        _inTime = new (ulong, ulong)[_kinds.Length];
         var words = _steps.Length / 64 + 1;
         _canBeDone = [new ulong[words], new ulong[words]];
         // The first is for steps that no kind of attackers drives.
@@ -49,17 +70,26 @@ internal sealed class PairDraws
             oddZeal[i + 1] = Sampling.Draw.Gamma4(_graph.AttackerKeys[i], 2 * pair + 1);
         }
 
+        // In time is 1 − u ≤ limit × zeal, where u is (bits + ½) / 2⁵³ in the even sample and one less that in the odd one: a whole
+        // number to compare with for each kind, instead of an expression for each step.
+        for (var i = 0; i < _kinds.Length; i++)
+        {
+            var (limit, attackers) = _kinds[i];
+            _inTime[i] = (
+                (ulong)Math.Max(0, (1 - limit * evenZeal[attackers] - Slack) * Draws - 1),
+                (ulong)Math.Min(Draws, (limit * oddZeal[attackers] + Slack) * Draws + 1));
+        }
+
         for (var start = 0; start < _steps.Length; start += 64)
         {
             var (even, odd) = (0UL, 0UL);
-            var end = Math.Min(start + 64, _steps.Length);
-            for (var i = start; i < end; i++)
+            var steps = _steps.AsSpan(start, Math.Min(64, _steps.Length - start));
+            for (var i = steps.Length - 1; i >= 0; i--)
             {
-                ref readonly var step = ref _steps[i];
-                var u = Sampling.Draw.Uniform(step.Key, 2 * pair);
-                var bit = 1UL << (i - start);
-                even |= 1 - u <= step.Limit * evenZeal[step.Attackers] + Slack ? bit : 0;
-                odd |= u <= step.Limit * oddZeal[step.Attackers] + Slack ? bit : 0;
+                var bits = Sampling.Draw.Bits(steps[i].Key, pair);
+                ref readonly var kind = ref _inTime[steps[i].Kind];
+                even = even << 1 | (bits >= kind.Least ? 1UL : 0);
+                odd = odd << 1 | (bits <= kind.Most ? 1UL : 0);
             }
 
             (_canBeDone[0][start / 64], _canBeDone[1][start / 64]) = (even, odd);

@@ -12,7 +12,7 @@ internal sealed class SampleTally(AttackGraph graph, int changes)
     private readonly int[] _seenCause = new int[graph.Causes.Length];
     private readonly int[] _tried = new int[changes];
     private readonly Counterfactual.Sums[] _saved = new Counterfactual.Sums[changes];
-    private readonly Stack<int> _stack = new();
+    private readonly int[] _stack = new int[graph.Nodes.Length];
     private readonly List<int> _causes = [];
     private int _walk;
 
@@ -86,26 +86,35 @@ internal sealed class SampleTally(AttackGraph graph, int changes)
 
     private void WalkBack(AttackSampler sampler, int from)
     {
-        _stack.Push(from);
-        while (_stack.TryPop(out var node))
+        var count = 0;
+        Visit(from);
+        while (count > 0)
         {
-            if (_seenNode[node] == _walk || sampler.Predecessor(node) is not (>= 0 and var step))
+            if (sampler.Predecessor(_stack[--count]) is not (>= 0 and var step))
             {
                 continue;
             }
 
-            _seenNode[node] = _walk;
-            var cause = sampler.Graph.Steps[step].Cause;
-            if (cause >= 0 && _seenCause[cause] != _walk)
+            ref readonly var link = ref sampler.Graph.LinkOf(step);
+            if (link.Cause >= 0 && _seenCause[link.Cause] != _walk)
             {
-                _seenCause[cause] = _walk;
-                _causes.Add(cause);
+                _seenCause[link.Cause] = _walk;
+                _causes.Add(link.Cause);
             }
 
-            _stack.Push(sampler.Graph.First(step));
-            if (sampler.Graph.Second(step) is >= 0 and var second)
+            Visit(link.First);
+            if (link.Second >= 0)
             {
-                _stack.Push(second);
+                Visit(link.Second);
+            }
+        }
+
+        void Visit(int node)
+        {
+            if (_seenNode[node] != _walk)
+            {
+                _seenNode[node] = _walk;
+                _stack[count++] = node;
             }
         }
     }

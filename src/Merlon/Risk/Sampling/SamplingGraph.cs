@@ -10,8 +10,7 @@ namespace Merlon.Risk.Sampling;
 internal sealed class SamplingGraph
 {
     private readonly string[] _attackers;
-    private readonly int[] _first;
-    private readonly int[] _second;
+    private readonly StepLink[] _links;
     private readonly int[] _freeStart;
     private readonly FreeStep[] _freeOut;
     private readonly int[] _timedStart;
@@ -30,16 +29,15 @@ internal sealed class SamplingGraph
         string[] controls = [.. graph.Barriers.SelectMany(b => b).Select(b => b.Control).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         AttackerKeys = [.. _attackers.Select(a => Draw.Key("attackers:" + a, seed))];
         ControlKeys = [.. controls.Select(c => Draw.Key("control:" + c, seed))];
-        var sets = new Dictionary<string, int>(StringComparer.Ordinal);
+        var sets = new Dictionary<ImmutableArray<AttackBarrier>, int>(new BarrierComparer());
         var setOf = new int[causes];
         for (var cause = 0; cause < causes; cause++)
         {
             // Threats of one rule mostly have the same controls in the same state in their way.
-            var key = string.Join('|', graph.Barriers[cause].Select(b => FormattableString.Invariant($"{b.Control} {b.Likelihood:R} {b.Impact:R} {b.Trust:R}")));
-            if (!sets.TryGetValue(key, out setOf[cause]))
+            if (!sets.TryGetValue(graph.Barriers[cause], out setOf[cause]))
             {
                 setOf[cause] = sets.Count;
-                sets.Add(key, setOf[cause]);
+                sets.Add(graph.Barriers[cause], setOf[cause]);
             }
         }
 
@@ -48,13 +46,13 @@ internal sealed class SamplingGraph
             sets.Count,
             Enumerable.Range(0, causes).DistinctBy(c => setOf[c]).SelectMany(c => graph.Barriers[c].Select(b => (setOf[c], new Barrier(Array.BinarySearch(controls, b.Control, StringComparer.Ordinal), b)))));
 
-        (_first, _second) = (new int[steps], new int[steps]);
+        _links = new StepLink[steps];
         var isSink = new bool[nodes];
         Array.Fill(isSink, true);
         for (var i = 0; i < steps; i++)
         {
             var needs = graph.Steps[i].Needs;
-            (_first[i], _second[i]) = (needs[0], needs.Length > 1 ? needs[1] : -1);
+            _links[i] = new StepLink(needs[0], needs.Length > 1 ? needs[1] : -1, graph.Steps[i].Cause);
             foreach (var need in needs)
             {
                 isSink[need] = false;
@@ -62,10 +60,10 @@ internal sealed class SamplingGraph
         }
 
         var all = Enumerable.Range(0, steps).ToArray();
-        int[] timed = [.. all.Where(s => !graph.Steps[s].IsFree).OrderBy(s => _first[s])];
+        int[] timed = [.. all.Where(s => !graph.Steps[s].IsFree).OrderBy(s => _links[s].First)];
         Steps = [.. graph.Steps.Select(s => new SamplingStep
         {
-            ChanceKey = Draw.Key(s.Id, seed) ^ 0x5851F42D4C957F2D,
+            ChanceKey = s.Chance >= 1 ? 0 : Draw.Key(s.Id, seed) ^ 0x5851F42D4C957F2D,
             Chance = s.Chance,
             Gives = s.Gives,
             GivesSink = isSink[s.Gives],
@@ -111,7 +109,7 @@ internal sealed class SamplingGraph
         }
 
         (_freeStart, _freeOut) = Lists(nodes, all.Where(s => graph.Steps[s].IsFree).SelectMany(s => graph.Steps[s].Needs, (s, need) => (need, new FreeStep(s, Steps[s]))));
-        (_alsoStart, _alsoOut) = Lists(nodes, timed.Select((s, place) => (_second[s], place)).Where(p => p.Item1 >= 0));
+        (_alsoStart, _alsoOut) = Lists(nodes, timed.Select((s, place) => (_links[s].Second, place)).Where(p => p.Item1 >= 0));
         (_causeStart, _causeSteps) = Lists(causes, all.Where(s => graph.Steps[s].Cause >= 0).Select(s => (graph.Steps[s].Cause, s)));
     }
 
@@ -136,10 +134,12 @@ internal sealed class SamplingGraph
     /// <summary>What <see cref="SamplingStep.Attackers"/> is for these; −1 where no step has them.</summary>
     public int PlaceOf(string attackers) => Array.BinarySearch(_attackers, attackers, StringComparer.Ordinal) is >= 0 and var place ? place + 1 : -1;
 
-    public int First(int step) => _first[step];
+    public int First(int step) => _links[step].First;
 
     /// <summary>−1 where a step has one need.</summary>
-    public int Second(int step) => _second[step];
+    public int Second(int step) => _links[step].Second;
+
+    public ref readonly StepLink LinkOf(int step) => ref _links[step];
 
     /// <summary>Free steps that need the node, once for each need.</summary>
     public ReadOnlySpan<FreeStep> FreeFrom(int node) => Between(_freeOut, _freeStart, node);
@@ -180,6 +180,11 @@ internal sealed class SamplingGraph
         return (start, items);
     }
 
+    /// <summary>What a way is walked back by.</summary>
+    /// <param name="Second">−1 where the step has one need.</param>
+    /// <param name="Cause">−1 for none.</param>
+    internal readonly record struct StepLink(int First, int Second, int Cause);
+
     /// <summary>A step that takes no time.</summary>
     internal readonly struct FreeStep(int step, in SamplingStep data)
     {
@@ -195,4 +200,21 @@ internal sealed class SamplingGraph
 
     /// <param name="Control">Place of the control in <see cref="ControlKeys"/>.</param>
     internal readonly record struct Barrier(int Control, AttackBarrier Of);
+
+    private sealed class BarrierComparer : IEqualityComparer<ImmutableArray<AttackBarrier>>
+    {
+        public bool Equals(ImmutableArray<AttackBarrier> x, ImmutableArray<AttackBarrier> y) => x.AsSpan().SequenceEqual(y.AsSpan());
+
+        public int GetHashCode(ImmutableArray<AttackBarrier> barriers)
+        {
+            var hash = default(HashCode);
+            foreach (var barrier in barriers)
+            {
+                hash.Add(barrier.Control, StringComparer.Ordinal);
+                hash.Add(barrier.Trust);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
 }
