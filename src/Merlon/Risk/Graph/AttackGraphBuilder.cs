@@ -5,19 +5,23 @@ namespace Merlon.Risk.Graph;
 /// <summary>Puts an attack graph together; nodes, causes and steps are named once and found again by name.</summary>
 internal sealed class AttackGraphBuilder
 {
-    private readonly List<NodeDraft> _nodes = [];
-    private readonly List<StepDraft> _steps = [];
+    private readonly List<NodeDraft> _nodes;
+    private readonly List<StepDraft> _steps;
     private readonly ImmutableArray<AttackCause>.Builder _causes = ImmutableArray.CreateBuilder<AttackCause>();
     private readonly ImmutableArray<ImmutableArray<AttackBarrier>>.Builder _barriers = ImmutableArray.CreateBuilder<ImmutableArray<AttackBarrier>>();
-    private readonly Dictionary<(AttackNodeKind Kind, string Element, string Part), int> _nodeIndex = [];
-    private readonly Dictionary<(bool IsThreat, string Id), int> _causeIndex = [];
-    private readonly HashSet<StepKey> _known = [];
+    private readonly Dictionary<(AttackNodeKind Kind, string Element, string Part), int> _nodeIndex;
+    private readonly Dictionary<(bool IsThreat, string Id), int> _causeIndex;
+    private readonly HashSet<StepKey> _known;
     private readonly SortedDictionary<int, LossRange> _losses = [];
 
     /// <param name="keepsWords">False where only numbers are wanted: nodes and steps then have no text.</param>
-    public AttackGraphBuilder(bool keepsWords = true)
+    /// <param name="room">About how many elements and threats it is made of: large tables that grow leave as much behind as they hold.</param>
+    public AttackGraphBuilder(bool keepsWords = true, int room = 0)
     {
         KeepsWords = keepsWords;
+        (_nodes, _nodeIndex) = (new(2 * room), new(2 * room));
+        (_steps, _known) = (new(6 * room), new(6 * room));
+        _causeIndex = new(room);
         Node(AttackNodeKind.Start, "attacker", "an attacker");
     }
 

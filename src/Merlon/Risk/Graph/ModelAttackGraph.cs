@@ -12,7 +12,7 @@ public static class ModelAttackGraph
     {
         ArgumentNullException.ThrowIfNull(result);
         var facts = ModelFacts.Build(result.Assessed, catalogue);
-        var graph = new AttackGraphBuilder();
+        var graph = new AttackGraphBuilder(room: facts.Components.Length + facts.Flows.Length + result.Threats.Length);
         var states = new AttackStates(graph, new LossScale(result.Model, assumptions));
         new ReachSteps(graph, states, facts, assumptions).Add();
         new DataSteps(graph, states, facts, assumptions).Add();

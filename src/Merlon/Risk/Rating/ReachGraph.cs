@@ -4,10 +4,12 @@ using Merlon.Risk.Graph;
 namespace Merlon.Risk.Rating;
 
 /// <summary>The attack graph as plain arrays: steps between the same states joined into one of their summed rates.</summary>
-internal sealed class ReachGraph
+/// <param name="room">How many steps will be added, or a few more.</param>
+internal sealed class ReachGraph(int room = 0)
 {
-    private List<Edge> _added = [];
+    private List<Edge> _added = new(room);
     private Edge[] _edges = [];
+    private int _count;
     private double[] _first = [];
     private double[] _later = [];
     private int[] _outStart = [];
@@ -23,7 +25,7 @@ internal sealed class ReachGraph
 
     public int Nodes { get; private set; }
 
-    public ReadOnlySpan<Edge> Edges => _edges;
+    public ReadOnlySpan<Edge> Edges => _edges.AsSpan(0, _count);
 
     public void Add(in StepDraft step) => Add(step.First, step.Second, step.Gives, step.Attempts * step.Success, step.Chance);
 
@@ -65,7 +67,7 @@ internal sealed class ReachGraph
         }
 
         _added = [];
-        _edges = edges[..count];
+        (_edges, _count) = (edges, count);
         _first = new double[count];
         _later = new double[count];
         for (var i = 0; i < count; i++)
@@ -74,8 +76,8 @@ internal sealed class ReachGraph
             _later[i] = _first[i] < 1 ? StepChance.Later(_first[i]) : 1;
         }
 
-        (_outStart, _out) = Group(_edges, nodes, e => e.From, e => e.Also);
-        (_inStart, _in) = Group(_edges, nodes, e => e.To, _ => -1);
+        (_outStart, _out) = Group(Edges, nodes, e => e.From, e => e.Also);
+        (_inStart, _in) = Group(Edges, nodes, e => e.To, _ => -1);
     }
 
     /// <summary>Chance of the edge within the year where it waits for nothing, and where it starts some time in the year.</summary>

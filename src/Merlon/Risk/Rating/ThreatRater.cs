@@ -21,7 +21,7 @@ internal sealed class ThreatRater
     private readonly AttackGraphBuilder _graph;
     private readonly ThreatSteps _steps;
     private readonly Dictionary<(SubjectKind, string, bool), (int From, double Attempts)[]> _ways = [];
-    private readonly Dictionary<string, ThreatChances> _chances = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ThreatChances> _chances;
     private readonly List<int> _gains = [];
     private readonly int[] _lossNodes;
     private readonly double[] _reached;
@@ -35,7 +35,8 @@ internal sealed class ThreatRater
         // The mean of the triangle from which futures draw what a control is worth.
         _worth = (assumptions["control.spread-low"] + 1 + assumptions["control.spread-high"]) / 3;
         _overlap = assumptions["loss.overlap"];
-        _graph = new AttackGraphBuilder(keepsWords);
+        _graph = new AttackGraphBuilder(keepsWords, facts.Components.Length + facts.Flows.Length);
+        _chances = new(threats.Count, StringComparer.Ordinal);
         var losses = new LossScale(facts.ThreatModel, assumptions);
         var states = new AttackStates(_graph, losses);
         new ReachSteps(_graph, states, facts, assumptions).Add();
@@ -49,7 +50,7 @@ internal sealed class ThreatRater
             _chances[threat.Id] = Chances(threat);
         }
 
-        var reach = new ReachGraph();
+        var reach = new ReachGraph(_graph.Steps.Count + _chances.Values.Sum(c => c.Ways.Length * c.Gains.Length));
         foreach (var step in _graph.Steps)
         {
             reach.Add(step);
