@@ -10,7 +10,7 @@ namespace Merlon.Iac.Tests.Hcl;
 /// <summary>What cannot be computed is reported at its place, and the rest is computed all the same.</summary>
 public sealed class EvaluationFaultTests
 {
-    private static readonly TestScope Scope = new(new()
+    private static TestScope Scope => new(new()
     {
         ["u"] = HclValue.Unknown,
         ["o"] = HclValue.Object([KeyValuePair.Create("name", HclValue.Of("n"))]),

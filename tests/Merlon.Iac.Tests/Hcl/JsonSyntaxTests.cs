@@ -8,7 +8,7 @@ namespace Merlon.Iac.Tests.Hcl;
 /// <summary>The JSON syntax of the language.</summary>
 public sealed class JsonSyntaxTests
 {
-    private static readonly HclJsonSchema Schema = new HclJsonSchema()
+    private static HclJsonSchema Schema => new HclJsonSchema()
         .Add("block", 0, new HclJsonSchema().Add("inner", 0))
         .Add("labelled", 2);
 
@@ -61,6 +61,14 @@ public sealed class JsonSyntaxTests
     [InlineData("""{ "a": "${b c}" }""", "1:13-1:14")]
     [InlineData("""{ "a": "\t${b c}" }""", "1:8-1:18")]
     public void A_fault_in_a_template_is_at_its_place_unless_escapes_move_it(string text, string span) => Assert.StartsWith(span + " ", Read(text).Faults, StringComparison.Ordinal);
+
+    [Fact]
+    public void Depth_is_limited_and_what_stands_side_by_side_is_not_deep()
+    {
+        Assert.Equal("", Read("{ \"a\": " + new string('[', 150) + new string(']', 150) + " }").Faults);
+        Assert.EndsWith("MER4008", Read("{ \"a\": " + new string('[', 210) + new string(']', 210) + " }").Faults, StringComparison.Ordinal);
+        Assert.Equal("", Read("{ \"a\": [" + string.Join(',', Enumerable.Repeat("{}", 500)) + "] }").Faults);
+    }
 
     [Fact]
     public void What_comes_before_a_fault_is_kept()

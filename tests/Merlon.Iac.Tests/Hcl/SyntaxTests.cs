@@ -184,6 +184,29 @@ public sealed class SyntaxTests
     public void A_fault_is_seen_where_the_text_stops_making_sense(string text, string faults) => Assert.Equal(faults, Faults(text));
 
     [Theory]
+    [InlineData("(", "1", ")", 200)]
+    [InlineData("[", "", "]", 200)]
+    [InlineData("-", "1", "", 200)]
+    [InlineData("{ a = ", "1", " }", 200)]
+    [InlineData("f(", "1", ")", 200)]
+    [InlineData("\"${", "1", "}\"", 200)]
+    [InlineData("true ? 1 : ", "2", "", 200)]
+    [InlineData("\"%{ if x }", "", "%{ endif }\"", 1)]
+    public void Depth_is_limited_and_what_stands_side_by_side_is_not_deep(string open, string middle, string close, int most)
+    {
+        if (most > 1)
+        {
+            Assert.Equal("", Faults(Deep(190)));
+            var faults = Faults(Deep(210));
+            Assert.True(faults.Contains("MER4001", StringComparison.Ordinal) || open == "-" && faults.Contains("MER4003", StringComparison.Ordinal), faults);
+        }
+
+        Assert.Equal("", Faults("[" + string.Join(", ", Enumerable.Repeat(Deep(1), 500)) + "]"));
+
+        string Deep(int levels) => string.Concat(Enumerable.Repeat(open, levels)) + middle + string.Concat(Enumerable.Repeat(close, levels));
+    }
+
+    [Theory]
     [InlineData("a-b", "a-b")]
     [InlineData("a - b", "(a Subtract b)")]
     [InlineData("été.µ", "été.µ")]

@@ -17,7 +17,7 @@ public sealed class PathFinderReferenceTests
         HandMade.Threat("guess@proxy", SubjectKind.Component, "proxy", "elevation-of-privilege") with { InherentLikelihood = RuleLikelihood.VeryHigh },
         HandMade.Threat("privacy@shop", SubjectKind.Component, "shop") with { Linddun = ["linking"], AtStake = ["orders"], InherentLikelihood = RuleLikelihood.High });
 
-    private static readonly AttackGraph Graph = ModelAttackGraph.Build(Analysis, BuiltInLibrary.Catalogue, Options.Assumptions);
+    private AttackGraph Graph => field ??= ModelAttackGraph.Build(Analysis, BuiltInLibrary.Catalogue, Options.Assumptions);
 
     [Theory]
     [InlineData(null, 1000)]
@@ -120,5 +120,5 @@ public sealed class PathFinderReferenceTests
         ? node.Id.StartsWith("loss:", StringComparison.Ordinal) && !node.Id.StartsWith("loss:element:", StringComparison.Ordinal)
         : node.Id == "control:" + to || node.Id.StartsWith($"loss:{to}:", StringComparison.Ordinal) || node.Id.StartsWith($"loss:element:{to}:", StringComparison.Ordinal);
 
-    private static double Mean(int goal, double without) => Graph.Losses.FirstOrDefault(l => l.Node == goal) is { } loss ? loss.Range.Mean : without;
+    private double Mean(int goal, double without) => Graph.Losses.FirstOrDefault(l => l.Node == goal) is { } loss ? loss.Range.Mean : without;
 }

@@ -23,14 +23,14 @@ public sealed class RiskEngineReferenceTests
         HandMade.Threat("privacy@shop", SubjectKind.Component, "shop") with { Linddun = ["linking"], AtStake = ["orders"], InherentLikelihood = RuleLikelihood.High },
         HandMade.Threat("lost@nowhere", SubjectKind.Component, "nowhere", "tampering") with { InherentLoss = 5 });
 
-    private static readonly AttackGraph Graph = ModelAttackGraph.Build(Analysis, BuiltInLibrary.Catalogue, Options.Assumptions);
-    private static readonly Lazy<RiskResult> Result = new(() => new RiskEngine(BuiltInLibrary.Catalogue, Options).Assess(Analysis));
-    private static readonly Lazy<double[][]> Lost = new(() => [.. Enumerable.Range(0, Samples).Select(s => Losses(s, []))]);
+    private AttackGraph Graph => field ??= ModelAttackGraph.Build(Analysis, BuiltInLibrary.Catalogue, Options.Assumptions);
+    private RiskResult Result => field ??= new RiskEngine(BuiltInLibrary.Catalogue, Options).Assess(Analysis);
+    private double[][] Lost => field ??= [.. Enumerable.Range(0, Samples).Select(s => Losses(s, []))];
 
     [Fact]
     public void The_whole_is_what_the_futures_lose()
     {
-        var (risk, lost) = (Result.Value, Lost.Value.Select(l => l.Sum()).Order().ToArray());
+        var (risk, lost) = (Result, Lost.Select(l => l.Sum()).Order().ToArray());
         Assert.Equal(lost.Average(), risk.Expected, 1e-9);
         Assert.Equal(1.96 * Math.Sqrt(lost.Average(l => (l - lost.Average()) * (l - lost.Average())) / Samples), risk.ExpectedError, 1e-9);
         // 5 % of 240 futures are the 12 least ones.
@@ -49,8 +49,8 @@ public sealed class RiskEngineReferenceTests
         Assert.All(risk.Losses, l =>
         {
             var index = Graph.Losses.Select((g, i) => (g, i)).Single(p => Graph.Nodes[p.g.Node].Id == l.Id).i;
-            Assert.Equal(Lost.Value.Average(x => x[index]), l.Expected, 1e-9);
-            Assert.Equal(Lost.Value.Count(x => x[index] > 0) / (double)Samples, l.Probability, 1e-12);
+            Assert.Equal(Lost.Average(x => x[index]), l.Expected, 1e-9);
+            Assert.Equal(Lost.Count(x => x[index] > 0) / (double)Samples, l.Probability, 1e-12);
             Assert.Equal((Graph.Losses[index].Range, Graph.Nodes[Graph.Losses[index].Node].Text, Graph.Nodes[Graph.Losses[index].Node].Element), (l.Range, l.Text, l.Element));
         });
         Assert.Equal(risk.Losses.OrderByDescending(l => l.Expected).ThenBy(l => l.Id, StringComparer.Ordinal), risk.Losses);
@@ -59,9 +59,9 @@ public sealed class RiskEngineReferenceTests
     [Fact]
     public void A_threat_is_worth_what_would_not_be_lost_without_it()
     {
-        var risk = Result.Value;
+        var risk = Result;
         Assert.Equal(["guess@proxy", "lost@nowhere", "phish@clerk", "privacy@shop", "root@db", "script@shop"], risk.Threats.Select(t => t.Threat.Id).Order(StringComparer.Ordinal));
-        var losing = Lost.Value.Count(l => l.Sum() > 0);
+        var losing = Lost.Count(l => l.Sum() > 0);
         foreach (var threat in risk.Threats)
         {
             var cause = Graph.Causes.IndexOf(new AttackCause(threat.Threat.Id, true));
@@ -85,7 +85,7 @@ public sealed class RiskEngineReferenceTests
     [Fact]
     public void A_flow_is_worth_what_would_not_be_lost_without_it()
     {
-        var risk = Result.Value;
+        var risk = Result;
         var used = Graph.Causes.Select((c, i) => (c, i)).Where(p => !p.c.IsThreat && OnWays(p.i) > 0).ToArray();
         Assert.Equal(used.Select(p => p.c.Id).Order(StringComparer.Ordinal), risk.Flows.Select(f => f.Flow).Order(StringComparer.Ordinal));
         Assert.NotEmpty(used);
@@ -94,7 +94,7 @@ public sealed class RiskEngineReferenceTests
             var flow = risk.Flows.Single(f => f.Flow == cause.Id);
             var (mean, error) = Saving([(index, 0)], []);
             Assert.Equal((mean, error), (flow.Saves, flow.SavesError), NearPair);
-            Assert.Equal(OnWays(index) / (double)Lost.Value.Count(l => l.Sum() > 0), flow.OnLosingPaths, 1e-12);
+            Assert.Equal(OnWays(index) / (double)Lost.Count(l => l.Sum() > 0), flow.OnLosingPaths, 1e-12);
         }
 
         Assert.Equal(risk.Flows.OrderByDescending(f => f.Saves).ThenBy(f => f.Flow, StringComparer.Ordinal), risk.Flows);
@@ -103,7 +103,7 @@ public sealed class RiskEngineReferenceTests
     [Fact]
     public void A_component_is_reached_and_controlled_as_often_as_in_the_futures()
     {
-        var risk = Result.Value;
+        var risk = Result;
         Assert.Equal(HandMade.Model.Components.Length, risk.Elements.Length);
         Assert.All(risk.Elements, e =>
         {
@@ -113,13 +113,13 @@ public sealed class RiskEngineReferenceTests
         });
         Assert.Equal(risk.Elements.OrderByDescending(e => e.Controlled).ThenByDescending(e => e.Reached).ThenBy(e => e.Component, StringComparer.Ordinal), risk.Elements);
 
-        static double Share(string node) => Graph.Find(node) is >= 0 and var index ? Enumerable.Range(0, Samples).Count(s => double.IsFinite(Times(s, [])[index])) / (double)Samples : 0;
+        double Share(string node) => Graph.Find(node) is >= 0 and var index ? Enumerable.Range(0, Samples).Count(s => double.IsFinite(Times(s, [])[index])) / (double)Samples : 0;
     }
 
     [Fact]
     public void A_fix_is_worth_what_would_not_be_lost_with_it_and_a_plan_takes_the_best_that_still_fits()
     {
-        var risk = Result.Value;
+        var risk = Result;
         var fixes = Candidates().Select(c => (c.Fix, Effects: c.Effects, Saving: Saving(c.Effects, []))).Where(c => c.Saving.Mean > 0).ToArray();
         Assert.True(fixes.Length >= 3);
         Assert.Equal(fixes.Length, risk.Fixes.Length);
@@ -183,7 +183,7 @@ public sealed class RiskEngineReferenceTests
         result 1 0.37917 comes true within 2 years with 37.9 %; without it 0.43 less would be lost
         lost@nowhere
         prior 0 0 no attacker can get to where it could be tried
-        """, Result.Value.Threats.SelectMany(t => t.Explanation.Select(f => FormattableString.Invariant($"{f.Source} {f.Factor:0.#####} {f.Value:0.#####} {f.Text}")).Prepend(t.Threat.Id)));
+        """, Result.Threats.SelectMany(t => t.Explanation.Select(f => FormattableString.Invariant($"{f.Source} {f.Factor:0.#####} {f.Value:0.#####} {f.Text}")).Prepend(t.Threat.Id)));
 
     [Fact]
     public void Without_anything_to_lose_there_is_no_risk()
@@ -194,7 +194,7 @@ public sealed class RiskEngineReferenceTests
         Assert.Null(new RiskEngine(BuiltInLibrary.Catalogue, Options with { Budget = 0 }).Assess(Analysis, TestContext.Current.CancellationToken).Plan);
     }
 
-    private static IEnumerable<(FixRisk Fix, List<(int, double)> Effects)> Candidates() =>
+    private IEnumerable<(FixRisk Fix, List<(int, double)> Effects)> Candidates() =>
         from threat in Analysis.Threats
         where threat.IsActive
         from counter in threat.WeakestCounters
@@ -206,14 +206,14 @@ public sealed class RiskEngineReferenceTests
 
     private static double Left(CounterState counter, double trust) => (1 - counter.Likelihood * trust) * (1 - counter.Impact * trust);
 
-    private static (double Mean, double Error) Saving(IReadOnlyCollection<(int Cause, double Factor)> changes, IReadOnlyCollection<(int Cause, double Factor)> done)
+    private (double Mean, double Error) Saving(IReadOnlyCollection<(int Cause, double Factor)> changes, IReadOnlyCollection<(int Cause, double Factor)> done)
     {
         var saved = Enumerable.Range(0, Tried).Select(s => Losses(s, done).Sum() - Losses(s, [.. done, .. changes]).Sum()).ToArray();
         var mean = saved.Average();
         return (mean, 1.96 * Math.Sqrt(saved.Average(s => (s - mean) * (s - mean)) / Tried));
     }
 
-    private static int OnWays(int cause)
+    private int OnWays(int cause)
     {
         var sampler = new AttackSampler(Graph, Options.Seed, Options.Horizon, Options.Assumptions["control.spread-low"], Options.Assumptions["control.spread-high"]);
         return Enumerable.Range(0, Samples).Count(s =>
@@ -225,7 +225,7 @@ public sealed class RiskEngineReferenceTests
         bool Leads(int node) => sampler.Predecessor(node) is >= 0 and var step && (Graph.Steps[step].Cause == cause || Graph.Steps[step].Needs.Any(Leads));
     }
 
-    private static double[] Times(int sample, IEnumerable<(int Cause, double Factor)> changes)
+    private double[] Times(int sample, IEnumerable<(int Cause, double Factor)> changes)
     {
         var extra = Enumerable.Repeat(1.0, Graph.Causes.Length).ToArray();
         foreach (var (cause, factor) in changes)
@@ -236,9 +236,9 @@ public sealed class RiskEngineReferenceTests
         return TimedGraph.Play(Graph, Options.Seed, Options.Horizon, Options.Assumptions["control.spread-low"], Options.Assumptions["control.spread-high"], extra, sample);
     }
 
-    private static readonly PertDistribution[] Sizes = [.. Graph.Losses.Select(l => new PertDistribution(l.Range))];
+    private PertDistribution[] Sizes => field ??= [.. Graph.Losses.Select(l => new PertDistribution(l.Range))];
 
-    private static double[] Losses(int sample, IEnumerable<(int Cause, double Factor)> changes)
+    private double[] Losses(int sample, IEnumerable<(int Cause, double Factor)> changes)
     {
         var times = Times(sample, changes);
         return [.. Graph.Losses.Select((l, i) => double.IsFinite(times[l.Node]) ? Sizes[i].Quantile(Draw.Uniform(Draw.Key("size:" + Graph.Nodes[l.Node].Id, Options.Seed), sample)) : 0)];
