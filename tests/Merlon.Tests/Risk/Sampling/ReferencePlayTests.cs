@@ -27,7 +27,8 @@ public sealed class ReferencePlayTests
             {
                 var times = TimedGraph.Play(graph, Seed, horizon, Low, High, sampler.Extra, sample);
                 sampler.Run(sample);
-                var reached = sampler.AllReached.ToHashSet();
+                int[] order = [.. sampler.AllReached];
+                var reached = order.ToHashSet();
                 for (var node = 0; node < times.Length; node++)
                 {
                     Assert.Equal(double.IsFinite(times[node]), sampler.Reached(node));
@@ -44,7 +45,7 @@ public sealed class ReferencePlayTests
                     }
                 }
 
-                Assert.Equal(reached.Count, sampler.AllReached.Count);
+                Assert.Equal(reached.Count, order.Length);
             }
         }
 
