@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Merlon.Mutation;
 
@@ -34,19 +35,37 @@ internal static class TestCases
         return cases;
     }
 
-    private static IEnumerable<object?[]> Rows(Attribute attribute, MethodInfo method)
+    private static IEnumerable<object?[]> Rows(Attribute attribute, MethodInfo method) =>
+        (Property(attribute, "MemberName") is string member ? Member(attribute, member, method) : Given(attribute, method)).Cast<object>().Select(Row);
+
+    // Asked outside of a run, the attribute gives no row of a member's.
+    private static IEnumerable Member(Attribute attribute, string name, MethodInfo method)
+    {
+        const BindingFlags Shared = BindingFlags.Static | BindingFlags.Public | BindingFlags.FlattenHierarchy;
+        var type = Property(attribute, "MemberType") as Type ?? method.DeclaringType!;
+        var arguments = Property(attribute, "Arguments") as object?[] ?? [];
+        var rows = type.GetProperty(name, Shared)?.GetValue(null) ?? type.GetField(name, Shared)?.GetValue(null) ?? type.GetMethod(name, Shared)?.Invoke(null, arguments);
+        return rows as IEnumerable ?? throw new InvalidOperationException($"{type.FullName}.{name} gives no rows.");
+    }
+
+    private static IEnumerable Given(Attribute attribute, MethodInfo method)
     {
         var get = attribute.GetType().GetMethod("GetData")!;
         var tracker = Activator.CreateInstance(get.GetParameters()[1].ParameterType);
         var pending = get.Invoke(attribute, [method, tracker])!;
         var task = (Task)pending.GetType().GetMethod("AsTask")!.Invoke(pending, null)!;
         task.GetAwaiter().GetResult();
-        foreach (var row in (IEnumerable)task.GetType().GetProperty("Result")!.GetValue(task)!)
-        {
-            var data = row.GetType().GetInterfaces().First(type => type.Name == "ITheoryDataRow").GetMethod("GetData")!;
-            yield return (object?[])data.Invoke(row, null)!;
-        }
+        return (IEnumerable)task.GetType().GetProperty("Result")!.GetValue(task)!;
     }
+
+    private static object?[] Row(object row) => row switch
+    {
+        object?[] values => values,
+        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])],
+        _ => (object?[])row.GetType().GetInterfaces().First(type => type.Name == "ITheoryDataRow").GetMethod("GetData")!.Invoke(row, null)!,
+    };
+
+    private static object? Property(Attribute attribute, string name) => attribute.GetType().GetProperty(name)?.GetValue(attribute);
 
     /// <summary>Widens, defaults and gathers arguments as a call in source would.</summary>
     private static object?[] Fit(object?[] row, MethodInfo method) => method.GetParameters() is [.., { ParameterType: { IsArray: true } list } last] && row.ElementAtOrDefault(last.Position) is var first && !list.IsInstanceOfType(first)

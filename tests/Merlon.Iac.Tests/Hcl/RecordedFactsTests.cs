@@ -12,6 +12,7 @@ public sealed class RecordedFactsTests
             ("t.tmpl", "%{ for a in [\"x\",\"y\"] ~}\n\n\n  item ${a}\n%{ endfor ~}\n\nend\n")));
 
     [Theory]
+    [InlineData("edges.json")]
     [InlineData("expressions.json")]
     [InlineData("functions.json")]
     [InlineData("nested.json")]

@@ -163,8 +163,14 @@ internal sealed class FileFunctions(IHclFiles files)
             consumed = 0;
             hint = null;
             var value = variables.Members.Get(root);
+            error = null;
+            if (value is null && variables.IsOpen)
+            {
+                return HclValue.Unknown.Mark(variables.Marks);
+            }
+
             error = value is null ? $"the template uses {root}, which is not among its variables" : null;
-            return value is null && variables.IsOpen ? HclValue.Unknown.Mark(variables.Marks) : value;
+            return value;
         }
     }
 }
