@@ -99,4 +99,14 @@ public sealed class CelParserTests
         Assert.Null(CelParser.Parse("[" + string.Join(",", Enumerable.Repeat("1", CelLimits.Nodes + 1)) + "]", diagnostics));
         Assert.All(diagnostics.ToImmutable(), d => Assert.Equal(CelCodes.TooLarge, d.Code));
     }
+
+    [Fact]
+    public void An_expression_may_be_as_long_as_the_limit_and_no_longer()
+    {
+        var diagnostics = new DiagnosticBag();
+        Assert.NotNull(CelParser.Parse($"'{new string('a', CelLimits.Length - 2)}'", diagnostics));
+        Assert.Equal(0, diagnostics.Count);
+        Assert.Null(CelParser.Parse($"'{new string('a', CelLimits.Length - 1)}'", diagnostics));
+        Assert.Equal(CelCodes.TooLarge, Assert.Single(diagnostics.ToImmutable()).Code);
+    }
 }
