@@ -62,6 +62,15 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public void Of_several_ways_to_a_place_the_nearest_to_attackers_says_what_is_usual()
+    {
+        var usual = new AnalysisOptions { Today = Shop.Today }.Assumptions["attempts.anonymous"];
+        var model = Shop.Model with { Flows = [.. Shop.Model.Flows, new DataFlow { Id = "far", Name = "Far", Source = "island", Target = "orders" }] };
+        var rule = Shop.Rule("flow.target.is('store')", RuleScope.Flow) with { Subject = RuleSubject.Target };
+        Assert.Contains(FormattableString.Invariant($"against {usual:0.#} usual"), Assert.Single(Only(model, rule, Attempts("orders", 3)).Evidence).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Signs_that_somebody_is_in_are_told_and_leave_the_rate()
     {
         var threat = Only(OnTarget, Entry(EvidenceKind.Success, "orders") with { Strength = 1 });
@@ -78,6 +87,7 @@ public sealed class EvidenceTests
         Assert.Equal([(0.75, 0.0), (0.0, 0.5)], Shares(Shop.Model, rule, Seen("easy", "orders", 8, 0)));
         Assert.Equal([(0.5, 0.0), (0.0, 0.25)], Shares(Shop.Model, rule, Seen("hard", "orders", 0, 8)));
         Assert.Equal([(0.5, 0.0), (0.0, 0.5)], Shares(Shop.Model, rule, Seen("easy", "web", 8, 0)));
+        Assert.Equal([(0.5, 0.0), (0.0, 0.5)], Shares(Shop.Model, rule, Seen("easy", "", 8, 0)));
     }
 
     [Fact]

@@ -109,6 +109,7 @@ public sealed class FactWordingTests
 
     [Theory]
     [InlineData("web", "component.trust + 1 == 61", "component.trust + 1 == 61 (is 61)")]
+    [InlineData("web", "component.trust + 1 > low", "component.trust + 1 > low (is 61)")]
     [InlineData("web", "component.id == 'web'", "id of Site is 'web'")]
     [InlineData("web", "component.id != 'orders'", "component.id != 'orders' (is \"web\")")]
     [InlineData("web", "component.is(component.type)", "component.is(component.type) (component.type is \"app.web\")")]
@@ -145,6 +146,10 @@ public sealed class FactWordingTests
     [InlineData("visit", "target.runs_code", "6:13")]
     [InlineData("visit", "1 < target.exposure + 1", "6:1")]
     [InlineData("address", "data.personal", "13:11")]
+    [InlineData("card", "data.classification == restricted", "14:11")]
+    [InlineData("card", "data.integrity > low", "14:12")]
+    [InlineData("card", "data.availability > low", "14:13")]
+    [InlineData("card", "data.kinds == ['payment']", "14:14")]
     [InlineData("address", "data.retention_days > 1", "13:12")]
     [InlineData("address", "model.personal", "1:1")]
     [InlineData("address", "1 < 2", "13:1")]
@@ -162,6 +167,8 @@ public sealed class FactWordingTests
     [InlineData("shop", "model.components.exists(c, true)", "true; true (and 3 more)")]
     [InlineData("web", "component.outbound.exists(f, f.target.inbound.exists(g, g.target.is('store')))", "Orders is Database (Store)")]
     [InlineData("visit", "flow.target.outbound.exists(f, f.source.id == target.id && f.cleartext)", "Site is the same as Site, Site → Mailer is known to run unencrypted over a network")]
+    [InlineData("web", "component.outbound.exists(f, !f.cleartext && !f.encrypted)", "Site → Orders")]
+    [InlineData("web", "component.outbound.exists(f, f.target.is('store') && f.target.inbound.exists(g, g.source.outbound.exists(h, h.cleartext)))", "Orders is Database (Store), Site → Mailer is known to run unencrypted over a network")]
     [InlineData("inside", "zone.components.exists(c, c.runs_code)", "Site runs code that the team wrote")]
     [InlineData("address", "data.stored_in.exists(c, c.stored.has('payment'))", "data stored in Orders includes data of kind 'payment'")]
     [InlineData("shop", "model.data.exists(d, d.personal)", "Addresses is about identifiable people")]
@@ -173,6 +180,23 @@ public sealed class FactWordingTests
     [InlineData("orders", "component.outbound.exists(f, f.encrypted)", "none of 0 in component.outbound does: f.encrypted")]
     [InlineData("card", "data.kinds.exists(k, k == 'health')", "data.kinds.exists(k, k == 'health') (data.kinds is [\"payment\"])")]
     public void A_search_that_found_nothing_says_how_many_it_looked_at(string element, string condition, string expected) => Assert.Equal([expected], WhyNot(element, condition));
+
+    [Fact]
+    public void A_search_that_could_not_be_decided_shows_its_condition()
+    {
+        // The mailer lies in no zone.
+        const string Condition = "model.components.exists(c, c.zone.trust > 95)";
+        var missing = Shop.Compile(Shop.Rule(Condition, RuleScope.Model)).WhyNot(Context("shop")).Missing;
+        Assert.StartsWith(Condition, Assert.Single(missing).Fact, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nobody_said_how_a_flow_talks_the_protocol_asked_for_is_named()
+    {
+        var facts = Shop.Facts(Shop.Model with { Flows = [new() { Id = "quiet", Name = "Quiet", Source = "web", Target = "island" }] });
+        var missing = Shop.Compile(Shop.Rule("flow.over('http')", RuleScope.Flow)).WhyNot(Context("quiet", facts)).Missing;
+        Assert.Equal("Site → Island does not use http", Assert.Single(missing).Fact);
+    }
 
     [Fact]
     public void A_search_among_texts_speaks_for_itself() =>
@@ -194,6 +218,9 @@ public sealed class FactWordingTests
         var (holds, missing) = Shop.Compile(Shop.Rule("component.is('app') && !component.runs_code && component.trust + 1 == 61")).WhyNot(Context("web"));
         Assert.Equal(["Site is Web site (Application)", "component.trust + 1 == 61 (is 61)"], holds.Select(r => r.Fact));
         Assert.Equal([("Site runs code that the team wrote", true)], missing.Select(r => (r.Fact, r.Holds)));
+        (holds, missing) = Shop.Compile(Shop.Rule("component.is('app') && !component.runs_code && component.human")).WhyNot(Context("web"));
+        Assert.Equal(["Site is Web site (Application)"], holds.Select(r => r.Fact));
+        Assert.Equal([true, false], missing.Select(r => r.Holds));
     }
 
     private static string[] Why(string element, string condition, string[]? stored = null)

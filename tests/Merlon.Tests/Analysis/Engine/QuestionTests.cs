@@ -34,16 +34,32 @@ public sealed class QuestionTests
     {
         ThreatRule Asks(string id, string where, string control, Criticality level) =>
             Shop.Rule($"component.id == '{where}'", RuleScope.Component, id, new Counter(control, 0.9, 0)) with { Likelihood = RuleLikelihood.VeryHigh, Impact = new ImpactBasis { Fixed = level } };
+        var model = Shop.Model with { Components = [.. Shop.Model.Components, Shop.Model.Components[4] with { Id = "atoll", Name = "Atoll" }] };
         var questions = Shop.Analyze(
+            model,
             Asks("a", "island", "usual", Criticality.Low),
             Asks("b", "island", "easy", Criticality.Low),
             Asks("c", "mailer", "easy", Criticality.Low),
             Asks("d", "mailer", "easy", Criticality.Low),
             Asks("e", "web", "hard", Criticality.Critical),
-            Asks("f", "web", "hard", Criticality.Low)).Questions;
-        Assert.Equal(["web/hard", "mailer/easy", "island/easy", "island/usual"], questions.Select(q => $"{q.Element}/{q.Control}"));
+            Asks("f", "web", "hard", Criticality.Low),
+            Asks("g", "atoll", "hard", Criticality.Low)).Questions;
+        Assert.Equal(["web/hard", "mailer/easy", "atoll/hard", "island/easy", "island/usual"], questions.Select(q => $"{q.Element}/{q.Control}"));
         Assert.True(questions[0].Severity > questions[1].Severity);
-        Assert.Equal([2, 2, 1, 1], questions.Select(q => q.Threats.Length));
+        Assert.Equal([2, 2, 1, 1, 1], questions.Select(q => q.Threats.Length));
+    }
+
+    [Theory]
+    [InlineData("a", "z")]
+    [InlineData("z", "a")]
+    public void A_question_is_as_urgent_as_the_worst_of_its_threats(string bad, string harmless)
+    {
+        ThreatRule Asks(string id, RuleLikelihood likelihood, Criticality level) =>
+            Shop.Rule("component.id == 'web'", RuleScope.Component, id, new Counter("hard", 0.9, 0)) with { Likelihood = likelihood, Impact = new ImpactBasis { Fixed = level } };
+        var result = Shop.Analyze(Asks(bad, RuleLikelihood.VeryHigh, Criticality.Critical), Asks(harmless, RuleLikelihood.VeryLow, Criticality.Low));
+        var levels = result.Threats.ToDictionary(t => t.Rule, t => t.Severity);
+        Assert.True(levels[bad] > levels[harmless]);
+        Assert.Equal(levels[bad], Assert.Single(result.Questions).Severity);
     }
 
     [Fact]

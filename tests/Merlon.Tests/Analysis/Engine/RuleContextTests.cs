@@ -75,6 +75,13 @@ public sealed class RuleContextTests
     }
 
     [Fact]
+    public void Data_that_is_only_handled_is_as_near_as_who_handles_it()
+    {
+        var facts = Shop.Facts(Shop.With("web", c => c with { Processes = ["notes"] }));
+        Assert.Equal(1, Hops.To(Shop.Element("notes", facts)));
+    }
+
+    [Fact]
     public void The_efforts_of_controls_are_compared_as_numbers()
     {
         var catalogue = Shop.Catalogue();

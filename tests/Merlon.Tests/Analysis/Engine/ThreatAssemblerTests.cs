@@ -223,6 +223,23 @@ public sealed class ThreatAssemblerTests
     }
 
     [Fact]
+    public void A_rule_in_code_with_a_level_of_its_own_has_no_data_at_stake()
+    {
+        var rule = new Coded(Shop.Rule("by hand", id: "coded") with { Impact = new ImpactBasis { Fixed = Criticality.High } }, facts => [RuleMatch.At(facts.FindComponent("web")!, "because")]);
+        Assert.Empty(Assert.Single(Shop.Analyze(Shop.Model with { Catalogue = new ModelCatalogue { CodeRules = [rule] } }).Threats).AtStake);
+    }
+
+    [Fact]
+    public void What_is_read_once_is_made_again_and_what_is_read_twice_is_kept()
+    {
+        var threat = Of(Shop.Analyze(OnTarget).Threats, "bad@orders");
+        var (first, second) = (threat.Why, threat.Why);
+        Assert.False(first == second);
+        Assert.True(second == threat.Why && second == threat.Why);
+        Assert.Equal(first.Select(r => r.Fact), second.Select(r => r.Fact));
+    }
+
+    [Fact]
     public void Of_several_places_of_a_rule_in_code_its_own_rating_decides_which_speaks()
     {
         RuleMatch At(ModelFacts facts, string id, double likelihood, double impact) =>

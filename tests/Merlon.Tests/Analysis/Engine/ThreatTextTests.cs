@@ -42,6 +42,16 @@ public sealed class ThreatTextTests
         Assert.Equal(expected, ThreatText.Fill("{target}", rule.Rule, hits, ThreatIdentity.SubjectOf(rule.Rule, hits[0].Context)));
     }
 
+    [Fact]
+    public void Elements_that_share_a_threat_are_all_named()
+    {
+        var facts = Shop.Facts();
+        var rule = Shop.Compile(Shop.Rule("true"));
+        RuleHit[] hits = [new(rule, new RuleContext(facts, Shop.Element("web", facts))), new(rule, new RuleContext(facts, Shop.Element("orders", facts)))];
+        var subject = ThreatIdentity.SubjectOf(rule.Rule, hits[0].Context);
+        Assert.Equal("Orders and Site/Site/Site", ThreatText.Fill("{component}/{zone}/{subject}", rule.Rule, hits, subject));
+    }
+
     [Theory]
     [InlineData(RuleScope.Component, "web", RuleSubject.Self, false, "bad@web", "web", "Site")]
     [InlineData(RuleScope.Component, "web", RuleSubject.Self, true, "bad@web", "web", "Site")]
