@@ -19,6 +19,15 @@ public sealed class QuestionTests
     }
 
     [Fact]
+    public void The_threats_of_a_question_are_in_the_order_of_their_ids()
+    {
+        var result = Shop.Analyze(
+            Shop.Rule("true", RuleScope.Model, "z", new Counter("easy", 0.9, 0, CounterPlace.Model)),
+            Shop.Rule("component.is('store')", RuleScope.Component, "a", new Counter("easy", 0.9, 0, CounterPlace.Model)));
+        Assert.Equal(["a@orders", "z@model"], Assert.Single(result.Questions).Threats);
+    }
+
+    [Fact]
     public void A_question_about_a_flow_or_the_model_says_so()
     {
         var result = Shop.Analyze(

@@ -16,6 +16,7 @@ public sealed class ConditionReasonsTests
     [InlineData("t.ready || t.is('y')", "t.ready+")]
     [InlineData("t.ready && t.is('n') && t.grade > 5", "t.is('n') (is false)- t.grade > 5 (is 3)-")]
     [InlineData("!t.ready && t.is('y')", "t.ready+")]
+    [InlineData("t.grade\n  + 1 >\n s.grade", "t.grade + 1 > s.grade (t.grade + 1 is 4, s.grade is 3)+")]
     [InlineData("t.is('y') && t.grade  +  1 > s.grade", "t.is('y')+ t.grade  +  1 > s.grade (t.grade  +  1 is 4, s.grade is 3)+")]
     public void Of_a_condition_what_decided_it_is_told(string text, string expected) =>
         Assert.Equal(expected, Said(ConditionReasons.Of(Compile(text).Tree, Context(), Place)));

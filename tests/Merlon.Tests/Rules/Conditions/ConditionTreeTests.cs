@@ -76,6 +76,7 @@ public sealed class ConditionTreeTests
     [InlineData("t.is('y1') && t.is('y2')", "t.is('y1') t.is('y2')")]
     [InlineData("t.is('n1') || t.is('y1') || t.is('y2')", "t.is('y1')")]
     [InlineData("t.is('y1') && t.is('y2') || t.is('y3')", "t.is('y3')")]
+    [InlineData("t.is('y1') || t.is('y1') && t.is('y2') && t.is('y3') || t.is('y2') && t.is('y3')", "t.is('y1')")]
     [InlineData("!(t.is('n1') || t.is('n2')) && t.is('y1')", "t.is('n1') t.is('n2') t.is('y1')")]
     [InlineData("!(t.is('n1') && t.is('n2'))", "t.is('n1')")]
     public void Why_names_the_fewest_atoms_that_suffice(string text, string expected)
