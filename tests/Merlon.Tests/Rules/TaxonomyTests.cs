@@ -137,6 +137,22 @@ public sealed class TaxonomyTests
         Assert.True(catalogue.With(new ModelCatalogue { Protocols = [new ProtocolDefinition { Id = "p", Name = "P" }] }).Protocols.Contains("p"));
     }
 
+    [Fact]
+    public void A_rule_in_code_is_found_by_its_id_where_no_condition_has_it()
+    {
+        var catalogue = new Catalogue([Pack("one", "a"), new LibraryPack { Info = new PackInfo { Id = "two" }, CodeRules = [new Coded("a"), new Coded("b")] }]);
+        Assert.Equal("in code", catalogue.FindRule("b")!.Title);
+        Assert.Equal("one", catalogue.FindRule("a")!.Title);
+        Assert.Equal("a", catalogue.FindCodeRule("a")!.Rule.Id);
+    }
+
+    private sealed class Coded(string id) : IThreatRule
+    {
+        public ThreatRule Rule { get; } = new() { Id = id, Title = "in code", Applies = "by hand" };
+
+        public IEnumerable<RuleMatch> Match(Merlon.Analysis.Facts.ModelFacts facts) => [];
+    }
+
     private static LibraryPack Pack(string id, params string[] entries) => new()
     {
         Info = new PackInfo { Id = id },

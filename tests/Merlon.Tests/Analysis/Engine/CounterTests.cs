@@ -61,8 +61,24 @@ public sealed class CounterTests
         Assert.Equal(["b", "d", "a"], Assert.Single(fix).Controls);
         Assert.Equal(Math.Round(1 - 0.8 * 0.85 * 0.9, 2), fix[0].Effect);
         Assert.Equal("high", fix[0].Effort);
+        Assert.Equal(["a", "b", "z"], Assert.Single(Only(Run("", new Counter("z", 0.1, 0), new Counter("b", 0, 0.1), new Counter("a", 0.1, 0))).Fix).Controls);
         Assert.Empty(Only(Run("")).Fix);
         Assert.Empty(Only(Run("a=yes", new Counter("a", 0.1, 0))).Fix);
+    }
+
+    [Fact]
+    public void A_set_that_leaves_exactly_a_quarter_suffices()
+    {
+        var fix = Only(Run("", new Counter("a", 0.5, 0), new Counter("b", 0.5, 0), new Counter("c", 0.1, 0))).Fix;
+        Assert.Equal(["a", "b"], Assert.Single(fix).Controls);
+    }
+
+    [Fact]
+    public void Of_many_weak_controls_the_strongest_are_tried()
+    {
+        Assert.Equal(3, Assert.Single(Only(Run("", [.. Enumerable.Range(0, 9).Select(i => new Counter($"x{i}", 0.05, 0))])).Fix).Controls.Length);
+        var many = Only(Run("", [.. Enumerable.Range(0, 70).Select(i => new Counter($"x{i:00}", i == 66 ? 0.9 : 0.01, 0))]));
+        Assert.Equal(["x66"], Assert.Single(many.Fix).Controls);
     }
 
     [Fact]

@@ -12,11 +12,14 @@ public sealed class InPartsTests
     [InlineData(1)]
     [InlineData(999)]
     [InlineData(1_000)]
+    [InlineData(1_024)]
     [InlineData(10_001)]
     public void Every_thing_is_in_one_part_and_parts_are_in_order(int count)
     {
         var parts = InParts.Of(count, (from, to) => Enumerable.Range(from, to - from).ToArray(), CancellationToken.None);
         Assert.Equal(Enumerable.Range(0, count), parts.SelectMany(p => p));
+        Assert.All(parts, p => Assert.True(p.Length > 0 || count == 0));
+        Assert.Equal(count < 1_000, parts.Length == 1);
     }
 
     [Fact]

@@ -59,6 +59,7 @@ public sealed class ConditionTreeTests
     [Theory]
     [InlineData("t.peers.exists(p, p.grade > 1)", "for p2, p3, p4 and 1 more")]
     [InlineData("t.peers.exists(p, p.name == 'p3')", "for p3")]
+    [InlineData("t.peers.exists(p, p.grade > 2)", "for p3, p4, p5")]
     [InlineData("t.peers.exists_one(p, p.grade == 0)", "for p0")]
     [InlineData("t.peers.all(p, p.grade < 4)", "not for p4, p5")]
     [InlineData("t.peers.all(p, p.grade < 9)", "t.peers is [p0, p1, p2, p3, p4, p5]")]
@@ -75,6 +76,7 @@ public sealed class ConditionTreeTests
     [InlineData("t.is('y1') && t.is('y2')", "t.is('y1') t.is('y2')")]
     [InlineData("t.is('n1') || t.is('y1') || t.is('y2')", "t.is('y1')")]
     [InlineData("t.is('y1') && t.is('y2') || t.is('y3')", "t.is('y3')")]
+    [InlineData("t.is('y1') || t.is('y1') && t.is('y2') && t.is('y3') || t.is('y2') && t.is('y3')", "t.is('y1')")]
     [InlineData("!(t.is('n1') || t.is('n2')) && t.is('y1')", "t.is('n1') t.is('n2') t.is('y1')")]
     [InlineData("!(t.is('n1') && t.is('n2'))", "t.is('n1')")]
     public void Why_names_the_fewest_atoms_that_suffice(string text, string expected)

@@ -67,4 +67,13 @@ public sealed class CelCheckerTests
         Assert.NotNull(CelChecker.Check("t.ready", TestFlags.Environment, diagnostics, CelType.Bool));
         Assert.Equal(1, diagnostics.Count);
     }
+
+    [Fact]
+    public void What_else_is_wanted_has_no_hint_of_a_comparison()
+    {
+        var diagnostics = new DiagnosticBag();
+        Assert.Null(CelChecker.Check("t.ready", TestFlags.Environment, diagnostics, CelType.Int));
+        Assert.Null(Assert.Single(diagnostics.ToImmutable()).Hint);
+        Assert.NotNull(CelChecker.Check("t.ready", TestFlags.Environment, diagnostics));
+    }
 }

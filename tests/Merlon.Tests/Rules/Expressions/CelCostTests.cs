@@ -57,6 +57,55 @@ public sealed class CelCostTests
         Assert.Equal(100, longer - shorter);
     }
 
+    [Theory]
+    [InlineData("t.ready", 1)]
+    [InlineData("dyn(t).ready", 1)]
+    [InlineData("has(t.name)", 1)]
+    [InlineData("t.is('x')", 2)]
+    [InlineData("t.between(1, 2)", 3)]
+    [InlineData("!t.ready", 1)]
+    [InlineData("t.ready ? 1 : 2", 2)]
+    [InlineData("t.ready && s.ready", 4)]
+    [InlineData("t.grade + 1", 2)]
+    [InlineData("-t.grade", 2)]
+    [InlineData("t.grade < s.grade", 3)]
+    [InlineData("t.name == s.name", 3)]
+    [InlineData("double_of(t.grade)", 2)]
+    [InlineData("t.name.contains('x')", 2)]
+    [InlineData("[t.grade, 2]", 9)]
+    [InlineData("[t.grade][0]", 8)]
+    [InlineData("{'a': t.grade}", 19)]
+    [InlineData("{'a': t.grade}.a", 20)]
+    [InlineData("[t, s].map(x, x)", 14)]
+    [InlineData("[t, s].filter(x, x.ready)", 16)]
+    [InlineData("[t, s].all(x, x.ready)", 12)]
+    [InlineData("[t, s].exists(x, x.ready)", 10)]
+    [InlineData("[t, s].exists_one(x, x.ready)", 12)]
+    public void Every_step_has_its_cost(string text, int expected)
+    {
+        Cel.Program(text).Evaluate([CelValue.Object(TestFlags.Of()), CelValue.Object(TestFlags.Of())], CelProgram.DefaultCostLimit, out var cost);
+        Assert.Equal(expected, cost);
+    }
+
+    [Theory]
+    [InlineData("t.name.contains('x')", 10)]
+    [InlineData("t.name.contains(s.name)", 20)]
+    [InlineData("dyn(t.name).contains('x')", 10)]
+    [InlineData("t.name == s.name", 10)]
+    [InlineData("t.name + s.name", 20)]
+    [InlineData("t.name.matches('x')", 10)]
+    public void Looking_at_a_long_text_costs_by_its_length(string text, int further)
+    {
+        long Cost(string name)
+        {
+            var flags = CelValue.Object(new TestFlags(new Dictionary<string, CelValue>(), name));
+            Cel.Program(text).Evaluate([flags, flags], CelProgram.DefaultCostLimit, out var cost);
+            return cost;
+        }
+
+        Assert.Equal(further, Cost(new string('a', 160)) - Cost("a"));
+    }
+
     [Fact]
     public void No_pattern_is_slow_on_any_text()
     {

@@ -32,6 +32,55 @@ public sealed class CelParserTests
         Assert.Equal((code, message, hint), (fault.Code, fault.Message, fault.Hint));
     }
 
+    [Theory]
+    [InlineData("as break const continue else for function if import let loop package namespace return var void while")]
+    public void No_word_that_the_language_keeps_for_itself_is_a_name(string words)
+    {
+        foreach (var word in words.Split(' '))
+        {
+            var diagnostics = new DiagnosticBag();
+            Assert.Null(CelParser.Parse(word, diagnostics));
+            Assert.Equal("MER0602", Assert.Single(diagnostics.ToImmutable()).Code);
+            Assert.NotNull(CelParser.Parse($"{word}s || a.{word}", new DiagnosticBag()));
+        }
+    }
+
+    [Theory]
+    [InlineData("\u0001", "U+0001")]
+    [InlineData("\ud83d\ude00", "\ud83d\ude00")]
+    [InlineData("é", "é")]
+    [InlineData("§", "§")]
+    public void A_character_that_means_nothing_is_shown_so_that_people_can_find_it(string text, string shown)
+    {
+        var diagnostics = new DiagnosticBag();
+        Assert.Null(CelParser.Parse(text, diagnostics));
+        var fault = diagnostics.ToImmutable()[0];
+        Assert.Equal(("MER0600", $"Unexpected character '{shown}'."), (fault.Code, fault.Message));
+        Assert.Equal(1 + text.Length, fault.Span.End.Column);
+    }
+
+    [Theory]
+    [InlineData(0xD83D, "U+D83D")]
+    [InlineData(0xDE00, "U+DE00")]
+    public void Half_a_character_is_shown_by_its_number(int half, string shown)
+    {
+        var diagnostics = new DiagnosticBag();
+        Assert.Null(CelParser.Parse($"{(char)half}", diagnostics));
+        Assert.Equal($"Unexpected character '{shown}'.", diagnostics.ToImmutable()[0].Message);
+    }
+
+    [Theory]
+    [InlineData("b", "b")]
+    [InlineData("r", "r")]
+    [InlineData("br", "br")]
+    [InlineData("Rb", "Rb")]
+    [InlineData("bb", "bb")]
+    [InlineData("b == r", "b == r")]
+    [InlineData("r'\\d'", "\"\\\\d\"")]
+    [InlineData("b'a'", "b\"a\"")]
+    [InlineData("bR'\\d'", "b\"\\x5cd\"")]
+    public void Letters_before_a_quote_say_how_it_is_read_and_are_names_without_one(string text, string printed) => Assert.Equal(printed, Cel.Parse(text).ToString());
+
     [Fact]
     public void Positions_are_those_of_the_file_around_the_expression()
     {
@@ -98,5 +147,15 @@ public sealed class CelParserTests
         Assert.Null(CelParser.Parse(new string(' ', CelLimits.Length + 1), diagnostics));
         Assert.Null(CelParser.Parse("[" + string.Join(",", Enumerable.Repeat("1", CelLimits.Nodes + 1)) + "]", diagnostics));
         Assert.All(diagnostics.ToImmutable(), d => Assert.Equal(CelCodes.TooLarge, d.Code));
+    }
+
+    [Fact]
+    public void An_expression_may_be_as_long_as_the_limit_and_no_longer()
+    {
+        var diagnostics = new DiagnosticBag();
+        Assert.NotNull(CelParser.Parse($"'{new string('a', CelLimits.Length - 2)}'", diagnostics));
+        Assert.Equal(0, diagnostics.Count);
+        Assert.Null(CelParser.Parse($"'{new string('a', CelLimits.Length - 1)}'", diagnostics));
+        Assert.Equal(CelCodes.TooLarge, Assert.Single(diagnostics.ToImmutable()).Code);
     }
 }

@@ -100,4 +100,26 @@ public sealed class CelProgramTests
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    [Fact]
+    public void A_budget_may_be_spent_to_the_last_unit()
+    {
+        var program = Cel.Program("[1, 2, 3].map(i, i * 2).exists(j, j == 6)");
+        Assert.True(program.Evaluate([CelValue.Null, CelValue.Null], CelProgram.DefaultCostLimit, out var cost).IsTrue);
+        Assert.True(cost > 1);
+        Assert.True(program.Evaluate([CelValue.Null, CelValue.Null], cost, out _).IsTrue);
+        Assert.True(program.Evaluate([CelValue.Null, CelValue.Null], cost - 1, out _).IsError);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Loops_may_lie_within_loops(int depth)
+    {
+        var inner = string.Join(" + ", Enumerable.Range(0, depth).Select(i => $"v{i}")) + $" == {depth}";
+        var text = Enumerable.Range(0, depth).Reverse().Aggregate(inner, (body, i) => $"[0, 1].exists(v{i}, {body})");
+        Assert.True(Cel.Value(text).IsTrue);
+        Assert.False(Cel.Value(text.Replace($"== {depth}", $"== {depth + 1}", StringComparison.Ordinal)).IsTrue);
+    }
 }
