@@ -18,6 +18,39 @@ public sealed class FoundTests
     [MemberData(nameof(Found))]
     public void It_does_not_break_it_again(string reader, string text) => Readers.All.Single(r => r.Name == reader).Read(text);
 
+    // A tag stands on its own argument, so that a function asked for its argument once found itself.
+    [Theory]
+    [InlineData("Ref")]
+    [InlineData("Condition")]
+    [InlineData("And")]
+    [InlineData("Or")]
+    [InlineData("Not")]
+    [InlineData("Equals")]
+    [InlineData("If")]
+    [InlineData("Base64")]
+    [InlineData("Cidr")]
+    [InlineData("FindInMap")]
+    [InlineData("GetAtt")]
+    [InlineData("GetAZs")]
+    [InlineData("ImportValue")]
+    [InlineData("Join")]
+    [InlineData("Length")]
+    [InlineData("Select")]
+    [InlineData("Split")]
+    [InlineData("Sub")]
+    [InlineData("ToJsonString")]
+    [InlineData("Transform")]
+    [InlineData("Nothing")]
+    public void A_function_of_any_argument_does_not_call_itself(string function)
+    {
+        foreach (var argument in (ReadOnlySpan<string>)["", "x", "[]", "[x]", "[x, y]", "[x, y, z]", "[[x], {y: z}, [z]]", "{x: y}", "{Ref: x}", "{Fn::Not: [x]}"])
+        {
+            var call = $"!{function} {argument}";
+            Readers.All.Single(r => r.Name == "cloudformation").Read(
+                $"Conditions:\n  C: {call}\n  D: {{ 'Fn::{function}': {(argument.Length == 0 ? "''" : argument)} }}\nResources:\n  B:\n    Type: AWS::S3::Bucket\n    Condition: C\n    Properties:\n      BucketName: {call}\n      Tags: !If [C, {call}, {call}]\nOutputs:\n  O:\n    Value: {call}\n");
+        }
+    }
+
     // Apart, because test data of a theory is passed on as UTF-8.
     [Theory]
     [InlineData('\uD83D')]

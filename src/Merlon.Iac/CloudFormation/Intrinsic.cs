@@ -27,8 +27,8 @@ internal readonly record struct Intrinsic(string Name, YamlNode Argument, bool I
     /// <summary>The key of a loop: <c>Fn::ForEach::Name</c>.</summary>
     public static bool IsLoop(string key) => key.StartsWith("Fn::ForEach", StringComparison.Ordinal);
 
-    /// <summary>The arguments of a function of several.</summary>
-    public ImmutableArray<YamlNode> Arguments => Argument is YamlSequence list ? list.Items : [Argument];
+    /// <summary>The arguments of a function of several; none where a tag is on something other than a list, which is the call itself.</summary>
+    public ImmutableArray<YamlNode> Arguments => Argument is YamlSequence list ? list.Items : IsTag ? [] : [Argument];
 
     /// <summary>The only argument where it is plain text.</summary>
     public string? Text => Argument is YamlScalar scalar ? scalar.Value : null;

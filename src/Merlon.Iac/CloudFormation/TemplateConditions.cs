@@ -51,31 +51,41 @@ internal sealed class TemplateConditions(Stack stack)
             return Named(evaluator.Name(named)!, named.Span);
         }
 
-        if (Intrinsic.Of(node) is not { } call)
-        {
-            return evaluator.Evaluate(node).AsBool;
-        }
+        return Intrinsic.Of(node) is { } call && Evaluate(call, evaluator, out var truth) ? truth : evaluator.Evaluate(node).AsBool;
+    }
 
+    /// <param name="truth">Null where it is not known.</param>
+    /// <returns>False where the function is none of conditions.</returns>
+    public bool Evaluate(in Intrinsic call, TemplateEvaluator evaluator, out bool? truth)
+    {
         switch (call.Name)
         {
             case "Condition":
-                return call.Text is { } name ? Named(name.Trim(), node.Span) : null;
+                truth = call.Text is { } name ? Named(name.Trim(), call.Node.Span) : null;
+                return true;
             case "Fn::Not":
-                return call.Arguments is [var only] ? !Evaluate(only, evaluator) : null;
+                truth = call.Arguments is [var only] ? !Evaluate(only, evaluator) : null;
+                return true;
             case "Fn::And":
-                return All(call.Arguments.Select(a => Evaluate(a, evaluator)), true);
+                truth = All(call.Arguments, a => Evaluate(a, evaluator));
+                return true;
             case "Fn::Or":
-                return !All(call.Arguments.Select(a => !Evaluate(a, evaluator)), true);
+                truth = !All(call.Arguments, a => !Evaluate(a, evaluator));
+                return true;
             case "Fn::Equals":
-                return call.Arguments is [var left, var right] ? AreEqual(left, right, evaluator) : null;
+                truth = call.Arguments is [var left, var right] ? AreEqual(left, right, evaluator) : null;
+                return true;
             default:
-                return evaluator.Evaluate(node).AsBool;
+                truth = null;
+                return false;
         }
     }
 
-    private static bool? All(IEnumerable<bool?> parts, bool? result)
+    // Of nothing nothing is known.
+    private static bool? All(ImmutableArray<YamlNode> conditions, Func<YamlNode, bool?> evaluate)
     {
-        foreach (var part in parts)
+        bool? result = conditions.IsEmpty ? null : true;
+        foreach (var part in conditions.Select(evaluate))
         {
             if (part == false)
             {

@@ -21,7 +21,7 @@ internal sealed partial class TemplateEvaluator
         switch (call.Name)
         {
             case "Ref":
-                return Name(call.Argument) is { } name ? Reference(name, span) : Bad(call, "Ref takes the name of a parameter or resource.");
+                return call.Argument is YamlScalar named && Name(named) is { } name ? Reference(name, span) : Bad(call, "Ref takes the name of a parameter or resource.");
             case "Fn::GetAtt":
                 return GetAttribute(call);
             case "Fn::Sub":
@@ -46,7 +46,8 @@ internal sealed partial class TemplateEvaluator
             case "Fn::ToJsonString":
                 return Argument(call) is { IsWhollyKnown: true } value && JsonText.Of(value) is var json && stack.Session.Text.Take(json.Length) ? NodeValues.Text(json, span) : Unknown(call);
             case "Condition" or "Fn::And" or "Fn::Or" or "Fn::Not" or "Fn::Equals":
-                return stack.Conditions.Evaluate(call.Node, this) is { } truth
+                // By the call: its node may carry the tag of another one around it.
+                return stack.Conditions.Evaluate(call, this, out var answer) && answer is { } truth
                     ? new(ResourceValueKind.Bool) { Span = span, Bool = truth }
                     : Unknown(call);
             case "Fn::ImportValue" or "Fn::GetAZs" or "Fn::Transform":
@@ -109,7 +110,7 @@ internal sealed partial class TemplateEvaluator
 
     private ResourceValue Substitute(in Intrinsic call)
     {
-        var arguments = call.Arguments;
+        var arguments = call.Argument is YamlScalar ? [call.Argument] : call.Arguments;
         if (arguments is not [YamlScalar { Value: var text }, ..])
         {
             return Bad(call, "Fn::Sub takes a text, and a map of names if need be.");
