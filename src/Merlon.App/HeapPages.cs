@@ -33,21 +33,19 @@ internal static partial class HeapPages
             return false;
         }
 
-        string maps;
         try
         {
-            maps = File.ReadAllText("/proc/self/maps");
+            // A large page is given only where all of it may be written, and has the same flags: the collector commits 64 kB at a time.
+            return Reserved(File.ReadAllText("/proc/self/maps"), Address()) is var (start, length)
+                && Protect((nint)start, (nuint)length, ReadAndWrite) == 0
+                && Advise((nint)start, (nuint)length, DoDump) == 0
+                && Advise((nint)start, (nuint)length, HugePage) == 0;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DllNotFoundException or EntryPointNotFoundException)
         {
+            // Only speed is lost, which is no reason to end.
             return false;
         }
-
-        // A large page is given only where all of it may be written, and has the same flags: the collector commits 64 kB at a time.
-        return Reserved(maps, Address()) is var (start, length)
-            && Protect((nint)start, (nuint)length, ReadAndWrite) == 0
-            && Advise((nint)start, (nuint)length, DoDump) == 0
-            && Advise((nint)start, (nuint)length, HugePage) == 0;
     }
 
     /// <summary>What the collector has reserved around <paramref name="address"/>: the regions that it began with, and what follows, at most <see cref="Most"/> bytes.</summary>
