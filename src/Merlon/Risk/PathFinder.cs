@@ -28,24 +28,25 @@ public sealed class PathFinder(Catalogue catalogue, RiskOptions options)
         var means = graph.Losses.ToDictionary(l => l.Node, l => l.Range.Mean);
         var blocks = new WayTally?[AttackSimulation.BlockCount];
         simulation.Play(
-            (block, sample, sampler) => (blocks[block] ??= new WayTally(sampler.Graph, goals, options.Samples / blocks.Length)).Count(sampler, sample),
+            (block, future, sampler) => (blocks[block] ??= new WayTally(sampler.Graph, goals, simulation.MostInBlock)).Note(sampler, future),
             cancellationToken);
-        var reached = WayTally.Reached(blocks, graph.Nodes.Length);
-        var best = WayTally.Best(blocks, top, Comparer<KeyValuePair<ulong, WayCount>>.Create((a, b) => Compare(a.Value, b.Value)));
+        var best = WayTally.Best(blocks, goals.Length, top, Comparer<FirstWay>.Create(Compare));
         return new PathResult(analysis, options, goals.Length, [.. best.Select(Path)]);
 
-        AttackPath Path(KeyValuePair<ulong, WayCount> found)
+        AttackPath Path(FirstWay way)
         {
-            simulation.Sampler.Run(found.Value.First);
-            var steps = WayTally.Steps(simulation.Sampler, found.Value.Goal);
-            return this.Path(graph, found.Value.Goal, steps, WayTally.Days(blocks, found.Key), reached[found.Value.Goal], means.GetValueOrDefault(found.Value.Goal));
+            var goal = goals[way.Goal];
+            simulation.Sampler.Run(way.Count.First);
+            var steps = WayTally.Steps(simulation.Sampler, goal);
+            return this.Path(graph, goal, steps, WayTally.Days(blocks, way), WayTally.Reached(blocks, way.Goal), means.GetValueOrDefault(goal));
         }
 
-        int Compare(WayCount a, WayCount b)
+        int Compare(FirstWay a, FirstWay b)
         {
-            var byLoss = (b.Count * means.GetValueOrDefault(b.Goal, 1)).CompareTo(a.Count * means.GetValueOrDefault(a.Goal, 1));
-            var byGoal = byLoss != 0 ? byLoss : string.CompareOrdinal(graph.Nodes[a.Goal].Id, graph.Nodes[b.Goal].Id);
-            return byGoal != 0 ? byGoal : a.First.CompareTo(b.First);
+            var (nodeA, nodeB) = (goals[a.Goal], goals[b.Goal]);
+            var byLoss = (b.Count.Futures * means.GetValueOrDefault(nodeB, 1)).CompareTo(a.Count.Futures * means.GetValueOrDefault(nodeA, 1));
+            var byGoal = byLoss != 0 ? byLoss : string.CompareOrdinal(graph.Nodes[nodeA].Id, graph.Nodes[nodeB].Id);
+            return byGoal != 0 ? byGoal : a.Count.First.CompareTo(b.Count.First);
         }
     }
 

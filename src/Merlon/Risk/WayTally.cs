@@ -5,94 +5,98 @@ using Merlon.Risk.Sampling;
 namespace Merlon.Risk;
 
 /// <summary>
-/// Counts the first ways to each goal over the futures of one block. There are nearly as many ways as futures, so a way is
-/// known by its hash here; what it looks like is seen when one of its futures is played again.
+/// Keeps the first way to each goal in each future of one block. There are nearly as many ways as futures, so a way is kept as
+/// its hash here; what it looks like is seen when one of its futures is played again.
 /// </summary>
-/// <param name="futures">How many futures the block has.</param>
-internal sealed class WayTally(SamplingGraph graph, int[] goals, int futures)
+/// <param name="most">How many futures the block has at most.</param>
+internal sealed class WayTally(SamplingGraph graph, int[] goals, int most)
 {
     private const float DaysPerYear = 365;
     private const ulong Basis = 14695981039346656037UL;
     private const ulong Prime = 1099511628211UL;
-    private const int MostRoom = 4_096;
 
-    // Split by their highest bits: each is small enough to stay near the processor, and all blocks' can be joined side by side.
-    private const int Shards = 16;
-
-    private readonly Dictionary<ulong, WayCount>[] _counts = [.. Enumerable.Range(0, Shards).Select(_ => new Dictionary<ulong, WayCount>(Math.Min(goals.Length * futures / (2 * Shards), MostRoom)))];
-    private readonly List<(float Days, int Before)> _days = [];
-    private readonly int[] _reached = new int[graph.Nodes];
-    private readonly ulong[] _way = new ulong[graph.Nodes];
-    private readonly bool[] _isAttack = new bool[graph.Nodes];
-    private readonly int[] _wayOf = new int[graph.Nodes];
-    private readonly List<(int Step, int Gives)> _steps = [];
+    private readonly int[] _futures = new int[most];
+    private readonly GoalWays?[] _ways = new GoalWays?[goals.Length];
+    private readonly KnownWay[] _known = new KnownWay[graph.Nodes];
+    private readonly List<int> _steps = [];
     private readonly bool[] _isOccasion = Array.ConvertAll(graph.Steps, s => s.Attackers == graph.PlaceOf(ThreatSteps.Occasions));
+    private int _count;
 
-    /// <summary>Counts the ways of attackers; what goes wrong without one is no way.</summary>
-    public void Count(AttackSampler sampler, int sample)
+    /// <summary>Notes the ways of attackers; what goes wrong without one is no way.</summary>
+    public void Note(AttackSampler sampler, int future)
     {
-        foreach (var goal in goals)
+        _futures[_count++] = future;
+        for (var goal = 0; goal < goals.Length; goal++)
         {
-            if (!sampler.Reached(goal))
+            var node = goals[goal];
+            if (!sampler.Reached(node))
             {
                 continue;
             }
 
-            _reached[goal]++;
-            var way = Way(sampler, goal, sample);
-            if (_isAttack[goal])
+            var ways = _ways[goal] ??= new GoalWays(most);
+            ways.Reached++;
+            var (hash, isAttack) = Way(sampler, node);
+            if (isAttack)
             {
-                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts[way >> 60], way, out var known);
-                _days.Add(((float)(sampler.Time(goal) * DaysPerYear), known ? count.Last : -1));
-                count = new WayCount(goal, count.Count + 1, known ? count.First : sample, _days.Count - 1);
+                (ways.Hashes[_count - 1], ways.Days[_count - 1]) = (hash, (float)(sampler.Time(node) * DaysPerYear));
             }
         }
     }
 
-    /// <summary>How many futures of all blocks reached each node that is a goal.</summary>
-    public static int[] Reached(WayTally?[] blocks, int nodes)
+    /// <summary>In how many futures of all blocks the goal was reached.</summary>
+    public static int Reached(WayTally?[] blocks, int goal) => blocks.Sum(b => b?._ways[goal]?.Reached ?? 0);
+
+    /// <summary>The first ways of all blocks in the given order, in which more futures come first for one goal.</summary>
+    public static FirstWay[] Best(WayTally?[] blocks, int goals, int most, IComparer<FirstWay> order)
     {
-        var reached = new int[nodes];
-        foreach (var block in blocks.OfType<WayTally>())
-        {
-            for (var node = 0; node < nodes; node++)
+        var worstFirst = Comparer<FirstWay>.Create((a, b) => order.Compare(b, a));
+        var best = new PriorityQueue<FirstWay, FirstWay>[goals];
+        Parallel.For(
+            0,
+            goals,
+            () => new Dictionary<ulong, WayCount>(),
+            (goal, _, counts) =>
             {
-                reached[node] += block._reached[node];
-            }
-        }
+                counts.Clear();
+                foreach (var block in blocks)
+                {
+                    block?.AddTo(counts, goal);
+                }
 
-        return reached;
-    }
+                best[goal] = new(worstFirst);
+                foreach (var (hash, count) in counts)
+                {
+                    if (best[goal].Count < most)
+                    {
+                        var way = new FirstWay(goal, hash, count);
+                        best[goal].Enqueue(way, way);
+                    }
+                    else if (most > 0 && count.Futures >= best[goal].Peek().Count.Futures)
+                    {
+                        var way = new FirstWay(goal, hash, count);
+                        best[goal].EnqueueDequeue(way, way);
+                    }
+                }
 
-    /// <summary>The first ways of all blocks in the given order.</summary>
-    public static KeyValuePair<ulong, WayCount>[] Best(WayTally?[] blocks, int most, IComparer<KeyValuePair<ulong, WayCount>> order)
-    {
-        var shards = new KeyValuePair<ulong, WayCount>[Shards][];
-        Parallel.For(0, Shards, shard =>
-        {
-            var found = new Dictionary<ulong, WayCount>();
-            foreach (var (key, way) in blocks.OfType<WayTally>().SelectMany(b => b._counts[shard]))
-            {
-                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(found, key, out var known);
-                count = known ? new WayCount(way.Goal, count.Count + way.Count, Math.Min(count.First, way.First), -1) : way;
-            }
-
-            shards[shard] = [.. found.Order(order).Take(most)];
-        });
-        return [.. shards.SelectMany(s => s).Order(order).Take(most)];
+                return counts;
+            },
+            _ => { });
+        return [.. best.SelectMany(b => b.UnorderedItems).Select(i => i.Element).Order(order).Take(most)];
     }
 
     /// <summary>Days until the goal in each future of all blocks that takes the way, fewest first.</summary>
-    public static float[] Days(WayTally?[] blocks, ulong way)
+    public static float[] Days(WayTally?[] blocks, FirstWay way)
     {
         var days = new List<float>();
-        foreach (var block in blocks.OfType<WayTally>())
+        foreach (var ways in blocks.Select(b => b?._ways[way.Goal]).OfType<GoalWays>())
         {
-            var at = block._counts[way >> 60].TryGetValue(way, out var count) ? count.Last : -1;
-            while (at >= 0)
+            for (var i = 0; i < ways.Hashes.Length; i++)
             {
-                days.Add(block._days[at].Days);
-                at = block._days[at].Before;
+                if (ways.Hashes[i] == way.Hash)
+                {
+                    days.Add(ways.Days[i]);
+                }
             }
         }
 
@@ -100,11 +104,11 @@ internal sealed class WayTally(SamplingGraph graph, int[] goals, int futures)
         return [.. days];
     }
 
-    /// <summary>The steps by which the sample played last got to the goal, from the start on.</summary>
-    public static int[] Steps(AttackSampler sampler, int goal)
+    /// <summary>The steps by which the sample played last got to the node, from the start on.</summary>
+    public static int[] Steps(AttackSampler sampler, int node)
     {
         var steps = new List<int>();
-        for (var step = sampler.Predecessor(goal); step >= 0; step = sampler.Predecessor(sampler.LastNeed(step)))
+        for (var step = sampler.Predecessor(node); step >= 0; step = sampler.Predecessor(sampler.LastNeed(step)))
         {
             steps.Add(step);
         }
@@ -113,27 +117,56 @@ internal sealed class WayTally(SamplingGraph graph, int[] goals, int futures)
         return [.. steps];
     }
 
+    private void AddTo(Dictionary<ulong, WayCount> counts, int goal)
+    {
+        if (_ways[goal] is not { } ways)
+        {
+            return;
+        }
+
+        for (var i = 0; i < _count; i++)
+        {
+            if (ways.Hashes[i] != 0)
+            {
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, ways.Hashes[i], out var known);
+                count = new WayCount(count.Futures + 1, known ? Math.Min(count.First, _futures[i]) : _futures[i]);
+            }
+        }
+    }
+
     // The hash of the way to a node follows from that of the node before it: goals share most of their ways. Its last step says
     // which goal it leads to.
-    private ulong Way(AttackSampler sampler, int node, int sample)
+    private (ulong Hash, bool IsAttack) Way(AttackSampler sampler, int node)
     {
         _steps.Clear();
         var at = node;
-        while (_wayOf[at] != sample + 1 && sampler.Predecessor(at) is >= 0 and var step)
+        while (_known[at].Place != _count && sampler.Predecessor(at) is >= 0 and var step)
         {
-            _steps.Add((step, at));
+            _steps.Add(step);
             at = sampler.LastNeed(step);
         }
 
-        var (way, isAttack) = _wayOf[at] == sample + 1 ? (_way[at], _isAttack[at]) : (Basis, true);
+        var (hash, isAttack) = _known[at].Place == _count ? (_known[at].Hash, _known[at].IsAttack) : (Basis, true);
         for (var i = _steps.Count - 1; i >= 0; i--)
         {
-            (var step, at) = _steps[i];
-            isAttack &= !_isOccasion[step];
-            way = (way ^ (ulong)step) * Prime;
-            (_way[at], _isAttack[at], _wayOf[at]) = (way, isAttack, sample + 1);
+            isAttack &= !_isOccasion[_steps[i]];
+            hash = (hash ^ (ulong)_steps[i]) * Prime;
+            at = i > 0 ? sampler.LastNeed(_steps[i - 1]) : node;
+            _known[at] = new KnownWay(hash, _count, isAttack);
         }
 
-        return way;
+        return (hash, isAttack);
+    }
+
+    /// <param name="Hash">That of the way to a node.</param>
+    /// <param name="Place">In the how manieth future, from one on.</param>
+    private readonly record struct KnownWay(ulong Hash, int Place, bool IsAttack);
+
+    /// <summary>The ways to one goal, by the place of their future in the block; no hash where none was found.</summary>
+    private sealed class GoalWays(int most)
+    {
+        public readonly ulong[] Hashes = new ulong[most];
+        public readonly float[] Days = new float[most];
+        public int Reached;
     }
 }

@@ -58,6 +58,9 @@ internal sealed class AttackSimulation
     /// <summary>How many blocks samples are dealt to.</summary>
     public static int BlockCount => Blocks;
 
+    /// <summary>How many samples a block has at most.</summary>
+    public int MostInBlock => 2 * ((Samples + 2 * Blocks - 1) / (2 * Blocks));
+
     /// <summary>Total loss of each sample.</summary>
     public ReadOnlySpan<double> Lost => _lost;
 
