@@ -48,10 +48,10 @@ public static class MerlonApp
     internal static RootCommand CreateRoot(AppHost host, IVerb? only = null)
     {
         var root = new RootCommand("Threat modeling as code: what can go wrong in a system, why, and what to do about it.");
-        // The version is a verb, like everything else.
-        foreach (var option in root.Options.OfType<VersionOption>().ToArray())
+        foreach (var option in root.Options.OfType<VersionOption>())
         {
-            root.Options.Remove(option);
+            option.Description = "Print the version.";
+            option.Action = new VersionVerb.Print();
         }
 
         foreach (var verb in only is null ? VerbList.All : [only])
@@ -73,14 +73,14 @@ public static class MerlonApp
         var root = CreateRoot(host, VerbList.All.FirstOrDefault(v => string.Equals(v.Name, args[0], StringComparison.Ordinal)));
         var parsed = root.Parse(args);
         using var output = new StreamWriter(host.Output, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        if (parsed.Action is not HelpAction && CommandLineErrors.Of(parsed, path => Path.Exists(Path.Combine(host.WorkingDirectory, path))) is { Count: > 0 } errors)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var error in errors)
             {
-                host.Error.WriteLine($"merlon: error {BadCommandLine}: {error.Message}");
+                host.Error.WriteLine($"merlon: error {BadCommandLine}: {error}");
             }
 
-            host.Error.WriteLine($"Run 'merlon {parsed.CommandResult.Command.Name} --help' for what it takes.".Replace("merlon merlon", "merlon", StringComparison.Ordinal));
+            host.Error.WriteLine($"Run '{CommandLineErrors.Help(parsed)}' for what it takes.");
             return ExitCode.InvalidInput;
         }
 

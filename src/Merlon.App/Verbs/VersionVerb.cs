@@ -1,16 +1,18 @@
+using System.CommandLine.Invocation;
+
 namespace Merlon.App.Verbs;
 
-/// <summary><c>merlon version</c>.</summary>
+/// <summary><c>merlon version</c>, and <c>merlon --version</c>.</summary>
 internal sealed class VersionVerb : IVerb
 {
-    public Command Create(AppHost host)
+    public Command Create(AppHost host) => new("version", "Print the version.") { Action = new Print() };
+
+    internal sealed class Print : SynchronousCommandLineAction
     {
-        var command = new Command("version", "Print the version.");
-        command.SetAction(parsed =>
+        public override int Invoke(ParseResult parseResult)
         {
-            parsed.InvocationConfiguration.Output.WriteLine($"merlon {MerlonVersion.Text}");
+            parseResult.InvocationConfiguration.Output.WriteLine($"merlon {MerlonVersion.Text}");
             return ExitCode.Fine;
-        });
-        return command;
+        }
     }
 }
