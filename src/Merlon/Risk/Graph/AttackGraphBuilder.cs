@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Merlon.Risk.Graph;
 
@@ -86,15 +87,29 @@ internal sealed class AttackGraphBuilder
     /// <summary>The graph, steps of the same first need side by side: that is how the sampler walks them.</summary>
     public AttackGraph Build()
     {
-        ImmutableArray<AttackNode> nodes = [.. _nodes.Select(n => new AttackNode(n.Id, n.Kind, n.Element, n.Text))];
+        var nodes = _nodes.ConvertAll(n => new AttackNode(n.Id, n.Kind, n.Element, n.Text)).ToArray();
+        var steps = new AttackStep[_steps.Count];
+        var drafts = CollectionsMarshal.AsSpan(_steps);
+        var order = new long[steps.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = (long)drafts[i].First << 32 | (uint)i;
+        }
+
+        Array.Sort(order);
+        for (var i = 0; i < order.Length; i++)
+        {
+            steps[i] = Finish(drafts[(int)(uint)order[i]]);
+        }
+
         return new AttackGraph(
-            nodes,
-            [.. _steps.OrderBy(s => s.First).Select(Finish)],
+            ImmutableCollectionsMarshal.AsImmutableArray(nodes),
+            ImmutableCollectionsMarshal.AsImmutableArray(steps),
             _causes.ToImmutable(),
             _barriers.ToImmutable(),
             [.. _losses.Select(l => new AttackLoss(l.Key, l.Value))]);
 
-        AttackStep Finish(StepDraft step) => new()
+        AttackStep Finish(in StepDraft step) => new()
         {
             Id = nodes[step.First].Id + (step.Second >= 0 ? "+" + nodes[step.Second].Id : "") + ">" + nodes[step.Gives].Id
                 + (step.Cause >= 0 ? "|" + _causes[step.Cause].Id : "") + (step.Attackers.Length > 0 ? "|" + step.Attackers : ""),
