@@ -16,15 +16,26 @@ internal static class AttackPaths
     /// <returns>The ways, costliest first; null with an error where the goal is unknown.</returns>
     public static ImmutableArray<AttackPath>? Find(Session session, AnalysisResult result, string? to, int top, CancellationToken cancellation)
     {
-        if (to is not null && !PathFinder.Targets(result).Contains(to, StringComparer.Ordinal))
+        if (!IsTarget(session, result, to))
         {
-            var nearest = Similarity.Nearest(to, PathFinder.Targets(result));
-            session.Diagnostics.Error("MER0007", SourceSpan.None, $"The model has no data asset and no component '{to}'.", nearest is null ? null : $"Did you mean '{nearest}'?");
             return null;
         }
 
         var size = Math.Max(EasySize, result.Model.Components.Length);
         var options = new RiskOptions { Samples = Math.Max(FewestSamples, (int)((long)Samples * EasySize / size)) };
         return new PathFinder(session.Catalogue, options).Find(result, to, top, cancellation).Paths;
+    }
+
+    /// <summary>False, with an error, where ways to something are asked for that the model does not have.</summary>
+    public static bool IsTarget(Session session, AnalysisResult result, string? to)
+    {
+        if (to is null || PathFinder.Targets(result).Contains(to, StringComparer.Ordinal))
+        {
+            return true;
+        }
+
+        var nearest = Similarity.Nearest(to, PathFinder.Targets(result));
+        session.Diagnostics.Error("MER0007", SourceSpan.None, $"The model has no data asset and no component '{to}'.", nearest is null ? null : $"Did you mean '{nearest}'?");
+        return false;
     }
 }

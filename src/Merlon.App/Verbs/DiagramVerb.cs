@@ -1,21 +1,17 @@
 using Merlon.Reporting.Diagrams;
-using Merlon.Reporting.Diagrams.Content;
-using Merlon.Reporting.Diagrams.Scenes;
-using Merlon.Reporting.Raster;
 
 namespace Merlon.App.Verbs;
 
 /// <summary><c>merlon diagram</c>: the model as a picture.</summary>
 internal sealed class DiagramVerb : IVerb
 {
-    private static readonly string[] Formats = ["svg", "png", "mermaid", "dot", "plantuml"];
     private static readonly string[] Views = ["dfd", "risk", "data", "attack-path", "sequence", "zones"];
 
     public Command Create(AppHost host)
     {
         var paths = PathArgument.Create(host);
         var format = new Option<string?>("--format", "-f") { Description = "svg (default), png, mermaid, dot or plantuml; without it the ending of the output file decides" };
-        format.AcceptOnlyFromAmong(Formats);
+        format.AcceptOnlyFromAmong(DiagramOutput.Formats);
         var view = new Option<string>("--view") { Description = "dfd: components and flows; risk: coloured by the worst threat; data: where one data asset lives and travels; attack-path: the way that attackers take; sequence: a scenario's flows in order; zones: each zone as one box", DefaultValueFactory = _ => "dfd" };
         view.AcceptOnlyFromAmong(Views);
         var data = new Option<string?>("--data") { Description = "the data asset of the data view, by id" };
@@ -67,34 +63,19 @@ internal sealed class DiagramVerb : IVerb
                 return Task.FromResult(session.Fail());
             }
 
-            var content = Diagram.Describe(
-                new DiagramRequest
-                {
-                    Model = model,
-                    Catalogue = session.Catalogue,
-                    View = kind,
-                    Analysis = result,
-                    Path = path,
-                    Data = parsed.GetValue(data),
-                    Scenario = parsed.GetValue(scenario),
-                    Full = parsed.GetValue(full),
-                },
-                session.Diagnostics);
-            if (content is null)
+            var request = new DiagramRequest
             {
-                return Task.FromResult(session.Fail());
-            }
-
+                Model = model,
+                Catalogue = session.Catalogue,
+                View = kind,
+                Analysis = result,
+                Path = path,
+                Data = parsed.GetValue(data),
+                Scenario = parsed.GetValue(scenario),
+                Full = parsed.GetValue(full),
+            };
             var file = parsed.GetValue(output);
-            var form = parsed.GetValue(format) ?? FormatOf(file);
-            if (form is "svg" or "png")
-            {
-                content = Diagram.Drawable(content, session.Diagnostics);
-            }
-
-            session.PrintDiagnostics();
-            OutputTarget.Write(host, file, stream => Write(content, form, parsed.GetValue(scale), parsed.GetValue(dark), stream));
-            return Task.FromResult(ExitCode.Fine);
+            return Task.FromResult(DiagramOutput.Write(host, session, request, parsed.GetValue(format) ?? DiagramOutput.FormatOf(file), file, parsed.GetValue(scale), parsed.GetValue(dark)));
         });
         return command;
     }
@@ -109,38 +90,4 @@ internal sealed class DiagramVerb : IVerb
         "attack-path" => DiagramView.AttackPath,
         _ => data is not null ? DiagramView.Data : scenario is not null ? DiagramView.Sequence : to is not null ? DiagramView.AttackPath : DiagramView.DataFlow,
     };
-
-    private static string FormatOf(string? file) => Path.GetExtension(file ?? "").ToLowerInvariant() switch
-    {
-        ".png" => "png",
-        ".mmd" or ".mermaid" or ".md" => "mermaid",
-        ".dot" or ".gv" => "dot",
-        ".puml" or ".plantuml" => "plantuml",
-        _ => "svg",
-    };
-
-    private static void Write(DiagramContent content, string format, double scale, bool dark, Stream stream)
-    {
-        switch (format)
-        {
-            case "png":
-                WritePng(Diagram.Arrange(content), scale, dark, stream);
-                break;
-            case "mermaid":
-                MermaidWriter.Write(content, stream);
-                break;
-            case "dot":
-                DotWriter.Write(content, stream);
-                break;
-            case "plantuml":
-                PlantUmlWriter.Write(content, stream);
-                break;
-            default:
-                SvgWriter.Write(Diagram.Arrange(content), stream);
-                break;
-        }
-    }
-
-    // Apart, so that the drawing library is loaded for this format only.
-    private static void WritePng(DiagramScene scene, double scale, bool dark, Stream stream) => PngWriter.Write(scene, stream, scale, dark);
 }

@@ -1,6 +1,6 @@
+using Merlon.Reporting.Diagrams;
 using Merlon.Reporting.Machine;
 using Merlon.Risk;
-using Merlon.Text;
 
 namespace Merlon.App.Verbs;
 
@@ -13,12 +13,20 @@ internal sealed class PathsVerb : IVerb
     public Command Create(AppHost host)
     {
         var paths = PathArgument.Create(host);
-        var format = new Option<string>("--format", "-f") { Description = "table or json", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "json");
+        var format = new Option<string>("--format", "-f") { Description = "table or json; svg, png, mermaid, dot or plantuml draw one way", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong(["table", "json", .. DiagramOutput.Formats]);
         var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
         var to = new Option<string?>("--to") { Description = "only ways to this data asset or component, by id" };
+        var way = new Option<int>("--path") { Description = "which way to draw: 1 is the first of the list", DefaultValueFactory = _ => 1 };
+        way.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is not (>= 1 and <= 10_000))
+            {
+                result.AddError("--path is a number from 1 to 10000.");
+            }
+        });
         var (analysis, options) = (new AnalysisOptionSet(), new RiskOptionSet(Samples));
-        var command = new Command("paths", "Show the ways that attackers take to data and components, likeliest and costliest first.") { paths, format, output, to };
+        var command = new Command("paths", "Show the ways that attackers take to data and components, likeliest and costliest first.") { paths, format, output, to, way };
         options.AddTo(command);
         analysis.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -34,18 +42,24 @@ internal sealed class PathsVerb : IVerb
                 return Task.FromResult(session.Fail());
             }
 
-            if (parsed.GetValue(to) is { } target && !PathFinder.Targets(result).Contains(target, StringComparer.Ordinal))
+            if (!AttackPaths.IsTarget(session, result, parsed.GetValue(to)))
             {
-                var nearest = Similarity.Nearest(target, PathFinder.Targets(result));
-                session.Diagnostics.Error("MER0007", SourceSpan.None, $"The model has no data asset and no component '{target}'.", nearest is null ? null : $"Did you mean '{nearest}'?");
                 return Task.FromResult(session.Fail());
             }
 
-            var found = new PathFinder(session.Catalogue, risk).Find(result, parsed.GetValue(to), parsed.GetValue(options.Top), cancellation);
+            var (form, draws) = (parsed.GetValue(format)!, parsed.GetValue(way));
+            var isPicture = DiagramOutput.Formats.Contains(form, StringComparer.Ordinal);
+            var found = new PathFinder(session.Catalogue, risk).Find(result, parsed.GetValue(to), isPicture ? draws : parsed.GetValue(options.Top), cancellation);
+            if (isPicture)
+            {
+                var request = new DiagramRequest { Model = result.Model, Catalogue = session.Catalogue, View = DiagramView.AttackPath, Analysis = result, Path = found.Paths.ElementAtOrDefault(draws - 1) };
+                return Task.FromResult(DiagramOutput.Write(host, session, request, form, parsed.GetValue(output)));
+            }
+
             session.PrintDiagnostics();
             OutputTarget.Write(host, parsed.GetValue(output), stream =>
             {
-                if (string.Equals(parsed.GetValue(format), "json", StringComparison.Ordinal))
+                if (string.Equals(form, "json", StringComparison.Ordinal))
                 {
                     PathsJsonWriter.Write(found, stream);
                     return;

@@ -78,6 +78,21 @@ public sealed class RiskVerbTests
     }
 
     [Fact]
+    public void A_way_is_drawn_as_the_diagram_draws_it()
+    {
+        using var cli = new CommandLine().With("m.merlon.yaml", SampleModel.Yaml);
+        Assert.All(new[] { "svg", "mermaid", "dot", "plantuml" }, format =>
+        {
+            var drawn = cli.Run("paths", ".", "--to", "card", "--format", format);
+            Assert.Equal(0, drawn.Code);
+            Assert.Equal(cli.Run("diagram", ".", "--to", "card", "--format", format).Output, drawn.Output);
+            Assert.NotEqual(cli.Run("paths", ".", "--to", "card", "--format", format, "--path", "2").Output, drawn.Output);
+        });
+        Assert.Contains("MER0904", cli.Run("paths", ".", "--to", "card", "--format", "svg", "--path", "9999").Error, StringComparison.Ordinal);
+        Assert.Equal(2, cli.Run("paths", ".", "--format", "svg", "--path", "0").Code);
+    }
+
+    [Fact]
     public void A_number_explains_itself()
     {
         using var cli = new CommandLine().With("m.merlon.yaml", SampleModel.Yaml);
