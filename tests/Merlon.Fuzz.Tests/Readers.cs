@@ -39,7 +39,7 @@ internal static class Readers
         yield return new("yaml", Yaml, text => YamlText.ParseAll("f.yaml", text, new DiagnosticBag()));
         yield return new("yaml-bytes", Yaml, text => YamlBytes.Decode("f.yaml", Encoding.Latin1.GetBytes(text), new DiagnosticBag()));
         yield return new("model", Models, text => Analyse(ModelReader.Read("f.merlon.yaml", text, BuiltInLibrary.Catalogue).Model));
-        yield return new("formatter", Models, text => Formatter.Format(new YamlSource("f.merlon.yaml", text), new DiagnosticBag()));
+        yield return new("formatter", Models, Layout);
         yield return new("merge", Models, Merge);
         yield return new("decisions", () => Repository.Texts("examples", "*.decisions.yaml"), text => DecisionsReader.Read("f.decisions.yaml", text));
         yield return new("policy", Policies, text => PolicyReader.Read("f.policy.yaml", text));
@@ -52,6 +52,17 @@ internal static class Readers
         yield return new("what-if", () => ["mfa=yes@web", "input-validation=unknown", "mfa=no"], text => ControlChange.Parse(text, Shop(), BuiltInLibrary.Catalogue, new DiagnosticBag()));
         yield return new("brand", () => ["{ \"organization\": \"A\", \"classification\": \"B\", \"accent\": \"#102030\", \"logo\": \"a.png\" }"], text => BrandingReader.Read(new SourceText("b.json", text), new DiagnosticBag()));
         yield return new("claim", () => ["file:a/b.cs", "symbol:a.cs#A.B", "https://example.org/x", "command:a"], text => EvidenceClaim.Parse(text, out _, out _));
+    }
+
+    // What is laid out is laid out: a second run must have nothing to do.
+    private static void Layout(string text)
+    {
+        var once = Formatter.Format(new YamlSource("f.merlon.yaml", text), new DiagnosticBag());
+        var twice = Formatter.Format(new YamlSource("f.merlon.yaml", once), new DiagnosticBag());
+        if (!string.Equals(once, twice, StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"Laid out again it changes.\n{once}\n-----\n{twice}");
+        }
     }
 
     // What a foreign format reads is written again and analysed: a strange model must not break what comes after.

@@ -11,38 +11,57 @@ namespace Merlon.Formats.Yaml;
 /// </summary>
 public static class Formatter
 {
-    /// <summary>The formatted text; the text as it is where it has errors or where formatting would change what it says.</summary>
+    // Lines that continue others move with them, so what moved in one round may move again in the next.
+    private const int MostRounds = 5;
+
+    /// <summary>
+    /// The formatted text, which a second run leaves as it is; the text as it is where it has errors or where formatting would
+    /// change what it says.
+    /// </summary>
     public static string Format(YamlSource file, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(file);
         var errors = new DiagnosticBag();
-        var source = new SourceText(file.Path, file.Text.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
-        var roots = YamlText.ParseAll(file.Path, source.Text, errors);
+        var before = Layout.Of(new SourceText(file.Path, file.Text.TrimStart('\uFEFF').ReplaceLineEndings("\n")), errors);
         if (errors.HasErrors)
         {
             diagnostics.AddRange(errors.ToImmutable());
             return file.Text;
         }
 
-        var plan = new LayoutPlan(source, roots);
-        var formatted = new LayoutPrinter(source, plan).Print();
-        if (SaysTheSame(file.Path, roots, plan, formatted))
+        var now = before;
+        for (var round = 0; round < MostRounds; round++)
         {
-            return formatted;
+            var printed = new LayoutPrinter(now.Source, now.Plan).Print();
+            // A text that is in its layout already need not be read again.
+            if (string.Equals(printed, now.Source.Text, StringComparison.Ordinal))
+            {
+                return printed;
+            }
+
+            now = Layout.Of(new SourceText(file.Path, printed), errors);
+            if (errors.HasErrors || !before.SaysTheSame(now))
+            {
+                break;
+            }
         }
 
         diagnostics.Add(FormatterDiagnostics.LeftAlone(file.Path));
         return file.Text;
     }
 
-    private static bool SaysTheSame(string path, ImmutableArray<YamlNode> roots, LayoutPlan plan, string formatted)
+    /// <summary>A text with what it says and where its lines belong.</summary>
+    private sealed record Layout(SourceText Source, ImmutableArray<YamlNode> Roots, LayoutPlan Plan)
     {
-        var errors = new DiagnosticBag();
-        var source = new SourceText(path, formatted);
-        var again = YamlText.ParseAll(path, formatted, errors);
-        return !errors.HasErrors
-            && roots.Length == again.Length
-            && roots.Zip(again).All(pair => NodeEquality.Same(pair.First, pair.Second))
-            && plan.Comments.SequenceEqual(new LayoutPlan(source, again).Comments, StringComparer.Ordinal);
+        public static Layout Of(SourceText source, DiagnosticBag errors)
+        {
+            var roots = YamlText.ParseAll(source.Path, source.Text, errors);
+            return new Layout(source, roots, new LayoutPlan(source, errors.HasErrors ? [] : roots));
+        }
+
+        public bool SaysTheSame(Layout other) =>
+            Roots.Length == other.Roots.Length
+            && Roots.Zip(other.Roots).All(pair => NodeEquality.Same(pair.First, pair.Second))
+            && Plan.Comments.SequenceEqual(other.Plan.Comments, StringComparer.Ordinal);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class LayoutPrinter(SourceText source, LayoutPlan plan)
         {
             { Folded: true } => continuation.Indent + LayoutPlan.Step,
             { Shift: { } shift } => Math.Max(0, old + shift),
-            _ => Math.Max(0, old + continuation.Indent - Indentation(source.Line(continuation.Owner).ToString())),
+            _ => Math.Max(0, old + ShiftOf(continuation)),
         };
         if (continuation.Verbatim)
         {
@@ -69,6 +69,13 @@ internal sealed class LayoutPrinter(SourceText source, LayoutPlan plan)
         var comment = plan.CommentColumn(line);
         var rest = comment > 0 ? $"{text[old..(comment - 1)].TrimEnd()}{(comment - 1 > old ? "  " : "")}{text[(comment - 1)..].TrimEnd()}" : text[old..].TrimEnd();
         _text.Append(' ', indent).Append(rest).Append('\n');
+    }
+
+    // With the line that its owner begins on; that may begin further out, with dashes.
+    private int ShiftOf(Continuation continuation)
+    {
+        var indent = plan.StartsOn(continuation.Owner) is { Count: > 0 } starts ? starts[0].Indent : continuation.Indent;
+        return indent - Indentation(source.Line(continuation.Owner).ToString());
     }
 
     private void Entry(int line, string text, IReadOnlyList<LineStart> starts)
@@ -154,6 +161,15 @@ internal sealed class LayoutPrinter(SourceText source, LayoutPlan plan)
     {
         var column = Indentation(text) + 1;
         var content = text.Trim();
+        if (column == 1 && (content.StartsWith("---", StringComparison.Ordinal) || content.StartsWith("...", StringComparison.Ordinal)))
+        {
+            Gap(false);
+            _open.Clear();
+            _topWasLong = false;
+            _text.Append(content).Append('\n');
+            return;
+        }
+
         if (!content.StartsWith('#'))
         {
             Gap(false);
