@@ -82,10 +82,7 @@ public sealed class PackFolders(string workingDirectory)
     public PackReading Read(string folder, DiagnosticBag diagnostics)
     {
         var full = Path.GetFullPath(folder, workingDirectory);
-        var packs = File.Exists(Path.Combine(full, "pack.yaml"))
-            ? [full]
-            : Directory.GetDirectories(full).Where(d => File.Exists(Path.Combine(d, "pack.yaml"))).Order(StringComparer.Ordinal).ToArray();
-        var sources = packs.Select(p => Source(p, Path.GetRelativePath(full, p) is "." ? folder : Path.Combine(folder, Path.GetRelativePath(full, p)), diagnostics)).ToArray();
+        var sources = In(full).Select(p => Source(p, Path.GetRelativePath(full, p) is "." ? folder : Path.Combine(folder, Path.GetRelativePath(full, p)), diagnostics)).ToArray();
         if (sources.Length == 0)
         {
             diagnostics.Error(WorkspaceCodes.EmptyPackFolder, SourceSpan.At(folder, 1, 1), "The folder holds no pack: there is no pack.yaml in it or one level below.");
@@ -99,11 +96,21 @@ public sealed class PackFolders(string workingDirectory)
         return reading;
     }
 
+    /// <summary>The folder itself where it is a pack, or the packs one level below.</summary>
+    internal static IEnumerable<string> In(string folder) => IsPack(folder)
+        ? [folder]
+        : Directory.GetDirectories(folder).Where(IsPack).Order(StringComparer.Ordinal);
+
+    /// <summary>The files of a pack, sorted.</summary>
+    internal static IEnumerable<string> FilesOf(string pack) =>
+        Directory.EnumerateFiles(pack, "*.yaml", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, MaxRecursionDepth = 8 })
+            .Order(StringComparer.Ordinal);
+
+    private static bool IsPack(string folder) => File.Exists(Path.Combine(folder, "pack.yaml"));
+
     private static PackSource Source(string full, string shownAs, DiagnosticBag diagnostics)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, MaxRecursionDepth = 8 };
-        var files = Directory.EnumerateFiles(full, "*.yaml", options)
-            .Order(StringComparer.Ordinal)
+        var files = FilesOf(full)
             .Select(f => LimitedFile.Read(f, Path.Combine(shownAs, Path.GetRelativePath(full, f)).Replace('\\', '/'), diagnostics))
             .OfType<SourceText>()
             .Select(s => new YamlSource(s.Path, s.Text));

@@ -12,12 +12,12 @@ internal sealed class FmtVerb : IVerb
     {
         var paths = PathArgument.Create(host);
         var check = new Option<bool>("--check") { Description = "change nothing; exit with 1 when a file would change" };
-        var command = new Command("fmt", "Bring model files into the canonical layout, keeping comments.") { paths, check };
+        var command = new Command("fmt", "Bring models, decisions, policies and packs into the canonical layout, keeping comments.") { paths, check };
         command.SetAction(parsed =>
         {
             var diagnostics = new DiagnosticBag();
             var changed = 0;
-            foreach (var file in (parsed.GetValue(paths) ?? []).SelectMany(p => ModelFiles.Find(host.WorkingDirectory, p, diagnostics)))
+            foreach (var file in (parsed.GetValue(paths) ?? []).SelectMany(p => ModelFiles.FindOwn(host.WorkingDirectory, p, diagnostics)))
             {
                 changed += Format(host, file, parsed.GetValue(check), diagnostics) ? 1 : 0;
             }

@@ -128,6 +128,36 @@ public sealed class OtherVerbTests
     }
 
     [Fact]
+    public void Every_file_of_ours_in_a_folder_is_laid_out()
+    {
+        using var cli = new CommandLine()
+            .With("m.merlon.yaml", "model:\n    name: M\n")
+            .With("m.decisions.yaml", "decisions:\n- threat: a\n  decision: accept\n")
+            .With("m.policy.yaml", "rules:\n- id: a\n")
+            .With("other.yaml", "a:\n- b\n")
+            .With("mine/pack.yaml", "id:   mine\n")
+            .With("mine/rules/one.yaml", "rules:\n- id: a\n");
+        var run = cli.Run("fmt", ".");
+        Assert.Equal(0, run.Code);
+        Assert.Equal("model:\n  name: M\n", cli.Read("m.merlon.yaml"));
+        Assert.StartsWith("decisions:\n  - threat: a\n", cli.Read("m.decisions.yaml"), StringComparison.Ordinal);
+        Assert.Equal("rules:\n  - id: a\n", cli.Read("m.policy.yaml"));
+        Assert.Equal("rules:\n  - id: a\n", cli.Read("mine/rules/one.yaml"));
+        Assert.Equal("id: mine\n", cli.Read("mine/pack.yaml"));
+        Assert.Equal("a:\n- b\n", cli.Read("other.yaml"));
+        Assert.Equal(0, cli.Run("fmt", "--check", ".").Code);
+    }
+
+    [Fact]
+    public void A_folder_with_nothing_to_lay_out_is_an_error()
+    {
+        using var cli = new CommandLine().With("other.yaml", "a: 1\n");
+        var run = cli.Run("fmt", ".");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("holds no model (*.merlon.yaml), decisions, policies or pack", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_program_completes_its_verbs()
     {
         using var cli = new CommandLine();
