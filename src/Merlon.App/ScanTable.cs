@@ -21,9 +21,7 @@ internal sealed class ScanTable(TextWriter output, bool colour, int width)
         }
 
         var suppressed = result.Misconfigurations.Count(m => !m.IsActive);
-        output.WriteLine(Bold(string.Create(CultureInfo.InvariantCulture, $"{causes.Count} findings")) + string.Create(
-            CultureInfo.InvariantCulture,
-            $" in {result.Resources} resources of {result.Files.Length} files: {Counts(causes)}"));
+        output.WriteLine(Bold(TerminalText.Count(causes.Count, "finding")) + $" in {TerminalText.Count(result.Resources, "resource")} of {TerminalText.Count(result.Files.Length, "file")}: {Counts(causes)}");
         if (suppressed + result.Undecided.Length > 0)
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{suppressed} suppressed in the source, {result.Undecided.Length} undecided before the deployment."));

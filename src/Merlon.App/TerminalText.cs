@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Merlon.Model;
 
 namespace Merlon.App;
 
@@ -20,6 +22,13 @@ internal static class TerminalText
 
         return safe.ToString();
     }
+
+    /// <summary>1 finding, 2 findings.</summary>
+    public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
+
+    /// <summary>How much a model holds.</summary>
+    public static string Size(ThreatModel model) =>
+        $"{Count(model.Components.Length, "component")}, {Count(model.Flows.Length, "flow")}, {Count(model.Zones.Length, "zone")}, {Count(model.Data.Length, "data asset")}";
 
     /// <summary>Breaks text at spaces into lines of at most <paramref name="width"/> columns.</summary>
     public static IEnumerable<string> Wrap(string text, int width)

@@ -14,7 +14,7 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
     {
         var model = run.Result.Model;
         output.WriteLine(Bold(TerminalText.Safe(model.Name))
-            + Dim($"  {model.Components.Length} components, {model.Flows.Length} flows, {model.Zones.Length} zones, {model.Data.Length} data assets"));
+            + Dim("  " + TerminalText.Size(model)));
         output.WriteLine();
         var active = run.Result.Threats.Where(t => t.IsActive).ToArray();
         foreach (var threat in active.Where(t => all || t.Status == ThreatStatus.Open))
@@ -110,7 +110,7 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
             .Where(s => s.Count > 0)
             .Select(s => $"{s.Count} {Words.Of(s.Status)}")
             .ToArray();
-        output.WriteLine(Bold($"{active.Length} threats to act on") + $": {string.Join(", ", severities)}"
+        output.WriteLine(Bold(TerminalText.Count(active.Length, "threat") + " to act on") + $": {string.Join(", ", severities)}"
             + $" ({active.Count(t => t.Status == ThreatStatus.Open)} open, {active.Count(t => t.Status == ThreatStatus.Unconfirmed)} unconfirmed)."
             + (others.Length == 0 ? "" : $" {string.Join(", ", others)}."));
         if (run.Baseline is not null)

@@ -16,6 +16,9 @@ namespace Merlon.Iac;
 /// <summary>Scans a folder of infrastructure code: every root module, plan, template and manifest in it, each evaluated, each resource checked.</summary>
 public sealed class InfrastructureScanner(CheckEngine engine, DateOnly today)
 {
+    /// <summary>No file is infrastructure code.</summary>
+    private const string NothingFound = "MER4502";
+
     private readonly Dictionary<string, IReadOnlyList<PlacedSuppression>> _remarks = new(StringComparer.Ordinal);
 
     /// <summary>What the files hold and what is wrong with it.</summary>
@@ -39,6 +42,11 @@ public sealed class InfrastructureScanner(CheckEngine engine, DateOnly today)
                     (finding.Check.Id, finding.Resource, finding.Span.File ?? "", finding.Span.Start.Line),
                     Suppress(finding, result.Graph.FindAll(finding.Resource).FirstOrDefault(), files));
             }
+        }
+
+        if (used.Count == 0 && !diagnostics.HasErrors)
+        {
+            diagnostics.Warning(NothingFound, SourceSpan.None, "Nothing here that can be scanned.", "Terraform, plans in JSON, CloudFormation, Kubernetes manifests, Dockerfiles and compose files are read.");
         }
 
         return new ScanResult

@@ -31,7 +31,7 @@ internal sealed class CheckVerb : IVerb
             }
 
             parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Safe(
-                $"{model.Name}: {model.Components.Length} components, {model.Flows.Length} flows, {model.Zones.Length} zones, {model.Data.Length} data assets. No errors."));
+                $"{model.Name}: {TerminalText.Size(model)}. No errors."));
             return ExitCode.Fine;
         });
         return command;

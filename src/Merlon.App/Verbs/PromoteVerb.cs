@@ -58,7 +58,7 @@ internal sealed class PromoteVerb : IVerb
             if (parsed.GetValue(write))
             {
                 AtomicFile.Write(full, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(edited)));
-                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Safe($"{target}: {components.Length} components and {flows.Length} flows added"));
+                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Safe($"{target}: {TerminalText.Count(components.Length, "component")} and {TerminalText.Count(flows.Length, "flow")} added"));
             }
             else
             {

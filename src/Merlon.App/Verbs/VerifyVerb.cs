@@ -93,7 +93,7 @@ internal sealed class VerifyVerb : IVerb
         if (back.Length > 0)
         {
             output.WriteLine();
-            output.WriteLine($"{back.Length} threats come back:");
+            output.WriteLine(back.Length == 1 ? "1 threat comes back:" : $"{back.Length} threats come back:");
             foreach (var threat in back)
             {
                 output.WriteLine(TerminalText.Safe($"  {Words.Of(threat.Severity),-8} {threat.Title} ({Words.Of(threat.Status)})  {threat.Id}"));

@@ -170,7 +170,10 @@ internal sealed class DrawIoWriter
     }
 
     private static bool IsName(string key) =>
-        key.Length > 0 && char.IsAsciiLetter(key[0]) && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && key is not ("label" or "id" or "type" or "tooltip" or "placeholders" or "name") && !key.StartsWith("xml", StringComparison.OrdinalIgnoreCase);
+        key.Length > 0 && char.IsAsciiLetter(key[0]) && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && key is not ("label" or "id" or "type" or "tooltip" or "placeholders" or "name")
+        && !key.StartsWith("xml", StringComparison.OrdinalIgnoreCase)
+        // Ours: a shape that points to a zone that is not there keeps it as a property.
+        && !key.StartsWith("merlon-", StringComparison.Ordinal);
 
     private string Update(ThreatModel then, string text)
     {
