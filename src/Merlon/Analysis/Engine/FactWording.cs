@@ -85,7 +85,7 @@ internal static class FactWording
             : $"{NameOf(one)} is {(ReferenceEquals(one, other) ? "the same as" : "another than")} {NameOf(other)}";
 
     private static string? Predicate(ElementFacts element, string member, bool not) =>
-        VocabularyDoc(element, member) is { } doc ? $"{NameOf(element)}{(not ? " (not)" : "")} {doc}" : null;
+        VocabularyDoc(element, member) is { } doc ? $"{NameOf(element)} {(not ? Negation.Of(doc) : doc)}" : null;
 
     private static string? Call(ElementFacts element, string method, string argument, bool not)
     {

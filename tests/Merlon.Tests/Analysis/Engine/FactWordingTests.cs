@@ -95,7 +95,7 @@ public sealed class FactWordingTests
     [InlineData("orders", "component.called_by('person')", "Orders is not called by Person")]
     [InlineData("web", "component.guarded_by('waf')", "Site is not behind waf on every way in")]
     [InlineData("orders", "component.has_tag('legacy')", "Orders is not tagged legacy")]
-    [InlineData("orders", "component.runs_code", "Orders (not) runs code that the team wrote")]
+    [InlineData("orders", "component.runs_code", "Orders does not run code that the team wrote")]
     [InlineData("web", "component.stored.personal", "data stored in Site holds no personal data")]
     [InlineData("orders", "component.stored.empty", "data stored in Orders is stated")]
     [InlineData("web", "component.stored.has('payment')", "data stored in Site holds no data of kind 'payment'")]
@@ -208,7 +208,7 @@ public sealed class FactWordingTests
         var (holds, missing) = Shop.Compile(Shop.Rule("component.runs_code && component.is('app') && component.is('store') && component.human")).WhyNot(Context("web"));
         Assert.Equal(["Site runs code that the team wrote", "Site is Web site (Application)"], holds.Select(r => r.Fact));
         Assert.All(holds, r => Assert.True(r.Holds));
-        Assert.Equal(["Site is Web site, not Store", "Site (not) is or stands for a person"], missing.Select(r => r.Fact));
+        Assert.Equal(["Site is Web site, not Store", "Site neither is nor stands for a person"], missing.Select(r => r.Fact));
         Assert.All(missing, r => Assert.False(r.Holds));
     }
 
