@@ -11,8 +11,11 @@ internal static class CommandLineErrors
     public static IReadOnlyList<string> Of(ParseResult parsed, Predicate<string> isPath)
     {
         var command = parsed.CommandResult.Command;
-        // What follows a command that is not known cannot be judged.
-        var unknown = parsed.UnmatchedTokens.Take(parsed.Errors.Count == 0 ? 0 : command.Subcommands.Count > 0 ? 1 : int.MaxValue);
+        // What follows a command that is not known cannot be judged, and what follows an option may be its value.
+        var unmatched = parsed.UnmatchedTokens;
+        var unknown = unmatched
+            .Where((word, i) => word.StartsWith('-') || i == 0 || !unmatched[i - 1].StartsWith('-'))
+            .Take(parsed.Errors.Count == 0 ? 0 : command.Subcommands.Count > 0 ? 1 : int.MaxValue);
         // Arguments take any word, slips of options too.
         var slips = parsed.CommandResult.Children.OfType<ArgumentResult>()
             .SelectMany(r => r.Tokens)

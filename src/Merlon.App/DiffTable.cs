@@ -5,7 +5,8 @@ using Merlon.Comparison;
 namespace Merlon.App;
 
 /// <summary>A comparison as people read it in a terminal: the verdict last, where the eye rests.</summary>
-internal sealed class DiffTable(TextWriter output, bool colour, int width)
+/// <param name="all">True to list threats of which only the score moved, too.</param>
+internal sealed class DiffTable(TextWriter output, bool colour, int width, bool all)
 {
     private const int LabelWidth = 27;
 
@@ -25,9 +26,14 @@ internal sealed class DiffTable(TextWriter output, bool colour, int width)
         }
 
         Gap(diff.Changes.Length);
-        foreach (var change in diff.Threats)
+        foreach (var change in all ? diff.Threats : diff.Told)
         {
             Line(Mark(change), $"{ComparisonWords.Of(change.Kind)} {Words.Of(change.Threat.Severity)}{Score(change)}", $"{change.Threat.Title}  {change.Threat.Id}");
+        }
+
+        if (!all && ComparisonWords.Shifts(diff) is { Length: > 0 } shifts)
+        {
+            Line("•", "shifted", shifts + " (--all shows them)");
         }
 
         Gap(diff.Threats.Length);
@@ -49,9 +55,8 @@ internal sealed class DiffTable(TextWriter output, bool colour, int width)
 
     private void WriteVerdict(ModelDiff diff, DiffGate gate)
     {
-        var counts = Enum.GetValues<ThreatChangeKind>().Select(k => $"{diff.Of(k).Count()} {ComparisonWords.Of(k)}");
         var (before, after) = (ModelDiff.TotalScore(diff.Base), ModelDiff.TotalScore(diff.Head));
-        output.WriteLine(Bold("Threats") + $": {string.Join(", ", counts)}.");
+        output.WriteLine(Bold("Threats") + $": {ComparisonWords.Counts(diff, all: true)}.");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Sum of active scores: {before:0.0} → {after:0.0} ({after - before:+0.0;-0.0;0})."));
         if (!gate.Passes(diff))
         {

@@ -15,7 +15,7 @@ internal sealed class RiskTable(TextWriter output, Catalogue catalogue, int widt
         output.WriteLine(TerminalText.Safe(risk.Analysis.Model.Name));
         output.WriteLine(Text($"  expected loss a year   {Amount(risk, risk.Expected)} ± {Amount(risk, risk.ExpectedError)}"));
         output.WriteLine(Text($"  5 % / median / 95 %    {Amount(risk, risk.P5)} / {Amount(risk, risk.P50)} / {Amount(risk, risk.P95)}"));
-        output.WriteLine(Text($"  any loss               {Percent(risk.AnyLoss)} of {risk.Options.Samples} futures of {risk.Options.Horizon:0.##} years (seed {risk.Options.Seed})"));
+        output.WriteLine(Text($"  any loss               {Percent(risk.AnyLoss)} of {risk.Options.Samples} futures of {risk.Options.Horizon:0.##} {(risk.Options.Horizon == 1 ? "year" : "years")} (seed {risk.Options.Seed})"));
         if (!risk.IsMoney)
         {
             output.WriteLine("  Units grow fourfold with each level; give 'loss: 10k..50k..200k' under 'properties:' of data to count money.");

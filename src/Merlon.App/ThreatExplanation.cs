@@ -70,7 +70,7 @@ internal sealed class ThreatExplanation(TextWriter output, Catalogue catalogue)
         foreach (var miss in misses)
         {
             output.WriteLine(TerminalText.Safe($"Rule '{rule.Id}' does not fire at {miss.ElementName} ({miss.Element})."));
-            Field("applies", rule.Applies.ReplaceLineEndings(" "));
+            Wrapped("applies", rule.Applies.ReplaceLineEndings(" "));
             foreach (var reason in miss.Missing)
             {
                 Item($"no   {reason.Fact}{Place(reason.Span)}", $"needs: {reason.Condition}");
@@ -183,6 +183,15 @@ internal sealed class ThreatExplanation(TextWriter output, Catalogue catalogue)
     private void Heading(string text) => output.WriteLine($"\n  {text}");
 
     private void Field(string name, string value) => output.WriteLine(TerminalText.Safe($"  {name,-9} {value}"));
+
+    private void Wrapped(string name, string value)
+    {
+        foreach (var line in TerminalText.Wrap(value, Width))
+        {
+            Field(name, line);
+            name = "";
+        }
+    }
 
     private void Paragraph(string text)
     {

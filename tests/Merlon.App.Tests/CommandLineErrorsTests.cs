@@ -7,6 +7,7 @@ public sealed class CommandLineErrorsTests
     [InlineData("evidence lst", "There is no command 'lst'. Did you mean 'list'?", "merlon evidence --help")]
     [InlineData("evidence list . --formt json", "There is no option '--formt' here. Did you mean '--format'?", "merlon evidence list --help")]
     [InlineData("analyze . --fail-onn high", "There is no option '--fail-onn' here. Did you mean '--fail-on'?", "merlon analyze --help")]
+    [InlineData("decide . a@b accept --until 2027-01-01", "There is no option '--until' here.", "merlon decide --help")]
     [InlineData("version 3", "'3' is one word too many.", "merlon version --help")]
     [InlineData("shop.yaml", "'shop.yaml' is not a command. Did you mean 'merlon analyze shop.yaml'?", "merlon --help")]
     [InlineData("xyzzy", "There is no command 'xyzzy'.", "merlon --help")]
@@ -18,6 +19,7 @@ public sealed class CommandLineErrorsTests
         var lines = outcome.Error.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         Assert.Contains($"merlon: error MER0001: {message}", lines);
         Assert.Equal($"Run '{help}' for what it takes.", lines[^1]);
+        Assert.Equal(2, lines.Length);
         Assert.DoesNotContain("Unrecognized", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Required command", outcome.Error, StringComparison.Ordinal);
     }

@@ -23,11 +23,12 @@ internal sealed class DiffVerb : IVerb
         var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
         var failOn = new Option<string[]>("--fail-on")
         {
-            Description = "exit with 1 on these: low, medium, high, critical (threats that are new, back or worse), riskier, any, or classes such as entry-point-added",
+            Description = "exit with 1 on these: low, medium, high, critical (threats that are new, back or worse by more than their score), riskier, any, or classes such as entry-point-added",
             AllowMultipleArgumentsPerToken = true,
         };
+        var all = new Option<bool>("--all") { Description = "table: list threats of which only the score moved, too" };
         var analysis = new AnalysisOptionSet();
-        var command = new Command("diff", "Compare two models: what changed in the architecture, which threats are new, fixed or changed.") { sides, format, output, failOn };
+        var command = new Command("diff", "Compare two models: what changed in the architecture, which threats are new, fixed or changed.") { sides, format, output, failOn, all };
         analysis.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
@@ -46,7 +47,7 @@ internal sealed class DiffVerb : IVerb
             }
 
             session.PrintDiagnostics();
-            OutputTarget.Write(host, parsed.GetValue(output), stream => Write(parsed.GetValue(format)!, diff, gate, session, stream, parsed.GetValue(output) is null));
+            OutputTarget.Write(host, parsed.GetValue(output), stream => Write(parsed.GetValue(format)!, diff, gate, session, stream, parsed.GetValue(output) is null, parsed.GetValue(all)));
             return Task.FromResult(gate.Passes(diff) ? ExitCode.Fine : ExitCode.GateFailed);
         });
         return command;
@@ -95,7 +96,7 @@ internal sealed class DiffVerb : IVerb
         return loader.Load([name], session.Diagnostics);
     }
 
-    private static void Write(string format, ModelDiff diff, DiffGate gate, Session session, Stream stream, bool toTerminal)
+    private static void Write(string format, ModelDiff diff, DiffGate gate, Session session, Stream stream, bool toTerminal, bool all)
     {
         switch (format)
         {
@@ -111,7 +112,7 @@ internal sealed class DiffVerb : IVerb
             default:
                 using (var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" })
                 {
-                    new DiffTable(writer, session.Host.Colour && toTerminal, session.Host.Width).Write(diff, gate);
+                    new DiffTable(writer, session.Host.Colour && toTerminal, session.Host.Width, all).Write(diff, gate);
                 }
 
                 break;

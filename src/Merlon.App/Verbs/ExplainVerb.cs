@@ -1,3 +1,4 @@
+using System.Globalization;
 using Merlon.Analysis;
 using Merlon.Model;
 using Merlon.Risk;
@@ -8,6 +9,8 @@ namespace Merlon.App.Verbs;
 /// <summary><c>merlon explain</c>: why a threat is there, or why a rule did not fire.</summary>
 internal sealed class ExplainVerb : IVerb
 {
+    private const int MostNamed = 5;
+
     public Command Create(AppHost host)
     {
         var words = new Argument<string[]>("path-and-threat")
@@ -29,7 +32,7 @@ internal sealed class ExplainVerb : IVerb
         {
             var given = parsed.GetValue(words) ?? [];
             var ruleId = parsed.GetValue(rule);
-            var threatId = ruleId is null && given.Length > 0 && given[^1].Contains('@', StringComparison.Ordinal) ? given[^1] : null;
+            var threatId = ruleId is null && given.Length > 0 && IsId(host, given) ? given[^1] : null;
             var session = Session.Open(host, parsed, threatId is null ? given : given[..^1], analysis);
             if (session.Forwarded is { } code)
             {
@@ -49,10 +52,32 @@ internal sealed class ExplainVerb : IVerb
         return command;
     }
 
+    // A threat, a finding of another tool or a rule: what is no path.
+    private static bool IsId(AppHost host, string[] given) =>
+        given[^1].Contains('@', StringComparison.Ordinal) || (given.Length > 1 || host.Model is not null) && !Path.Exists(Path.Combine(host.WorkingDirectory, given[^1]));
+
     private static int ExplainThreat(Session session, AnalysisResult result, string? threatId, TextWriter output)
     {
         var threat = result.Threats.FirstOrDefault(t => string.Equals(t.Id, threatId, StringComparison.Ordinal))
             ?? result.Threats.FirstOrDefault(t => t.Recorded.Any(r => string.Equals(r.Id, threatId, StringComparison.Ordinal)));
+        string[] ofRule = [.. result.Threats.Where(t => string.Equals(t.Rule, threatId, StringComparison.Ordinal)).Select(t => t.Id)];
+        if (threat is null && ofRule.Length == 1)
+        {
+            threat = result.Threats.First(t => string.Equals(t.Id, ofRule[0], StringComparison.Ordinal));
+        }
+
+        if (threat is null && ofRule.Length > 1)
+        {
+            var more = ofRule.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {ofRule.Length - MostNamed} more") : "";
+            session.Diagnostics.Error("MER0005", SourceSpan.None, $"'{threatId}' is a rule; say which of its threats.", $"Here are {string.Join(", ", ofRule.Take(MostNamed))}{more}.");
+            return session.Fail();
+        }
+
+        if (threat is null && threatId is not null && session.Catalogue.With(session.Model!.Catalogue).FindRule(threatId) is not null)
+        {
+            return ExplainRule(session, result, threatId, element: null, output);
+        }
+
         if (threat is null)
         {
             var nearest = threatId is null ? null : Similarity.Nearest(threatId, result.Threats.Select(t => t.Id));

@@ -31,8 +31,7 @@ public static class DiffMarkdownWriter
     private static void WriteVerdict(TextWriter output, ModelDiff diff)
     {
         var (before, after) = (ModelDiff.TotalScore(diff.Base), ModelDiff.TotalScore(diff.Head));
-        var counts = Enum.GetValues<ThreatChangeKind>().Select(k => (Kind: k, Count: diff.Of(k).Count())).Where(c => c.Count > 0).Select(c => $"{c.Count} {ComparisonWords.Of(c.Kind)}").ToArray();
-        output.WriteLine($"**Threats**: {(counts.Length == 0 ? "no change" : string.Join(", ", counts))}. **Architecture**: {diff.Changes.Count(c => c.Direction == ChangeDirection.Riskier)} riskier, {diff.Changes.Count(c => c.Direction == ChangeDirection.Safer)} safer, {diff.Changes.Count(c => c.Direction == ChangeDirection.Neutral)} neutral.");
+        output.WriteLine($"**Threats**: {ComparisonWords.Counts(diff)}. **Architecture**: {diff.Changes.Count(c => c.Direction == ChangeDirection.Riskier)} riskier, {diff.Changes.Count(c => c.Direction == ChangeDirection.Safer)} safer, {diff.Changes.Count(c => c.Direction == ChangeDirection.Neutral)} neutral.");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Sum of active scores: {before:0.0} → {after:0.0} ({after - before:+0.0;-0.0;0})."));
         output.WriteLine();
     }
@@ -65,14 +64,33 @@ public static class DiffMarkdownWriter
 
         output.WriteLine("### Threats");
         output.WriteLine();
-        output.WriteLine("| | Severity | Score | Threat | Where |");
-        output.WriteLine("| --- | --- | ---: | --- | --- |");
-        foreach (var change in diff.Threats.Take(MaxRows))
+        WriteRows(output, [.. diff.Told]);
+        if (ComparisonWords.Shifts(diff) is { Length: > 0 } shifts)
         {
-            output.WriteLine($"| {ComparisonWords.Of(change.Kind)} | {Severity(change)} | {Score(change)} | {MarkdownText.Cell(change.Threat.Title)} | {MarkdownText.Cell(change.Threat.Subject.Name)} |");
+            // What follows from the other changes is there for who asks, and not in the way.
+            output.WriteLine($"<details><summary>{shifts}</summary>");
+            output.WriteLine();
+            WriteRows(output, [.. diff.Shifts]);
+            output.WriteLine("</details>");
+            output.WriteLine();
+        }
+    }
+
+    private static void WriteRows(TextWriter output, ThreatChange[] changes)
+    {
+        if (changes.Length == 0)
+        {
+            return;
         }
 
-        More(output, diff.Threats.Length);
+        output.WriteLine("| | Severity | Score | Threat | Where |");
+        output.WriteLine("| --- | --- | ---: | --- | --- |");
+        foreach (var change in changes.Take(MaxRows))
+        {
+            output.WriteLine($"| {(change.IsShift ? "" : ComparisonWords.Of(change.Kind))} | {Severity(change)} | {Score(change)} | {MarkdownText.Cell(change.Threat.Title)} | {MarkdownText.Cell(change.Threat.Subject.Name)} |");
+        }
+
+        More(output, changes.Length);
     }
 
     private static void WriteDecisions(TextWriter output, ModelDiff diff)

@@ -21,6 +21,12 @@ public sealed record ModelDiff
 
     public bool IsEmpty => Changes.IsEmpty && Threats.IsEmpty && Decisions.IsEmpty;
 
+    /// <summary>Threats of which more than the score changed.</summary>
+    public IEnumerable<ThreatChange> Told => Threats.Where(t => !t.IsShift);
+
+    /// <summary>Threats of which the score alone moved, within its severity.</summary>
+    public IEnumerable<ThreatChange> Shifts => Threats.Where(t => t.IsShift);
+
     public IEnumerable<ThreatChange> Of(ThreatChangeKind kind) => Threats.Where(t => t.Kind == kind);
 
     /// <summary>Sum of the scores of active threats: the quick measure of where the model stands.</summary>

@@ -11,7 +11,11 @@ public sealed record ThreatChange(ThreatChangeKind Kind, Threat? Before, Threat?
     /// <summary>Difference of the scores; a threat that is not active counts 0.</summary>
     public double ScoreChange => Math.Round(Active(After) - Active(Before), 1, MidpointRounding.AwayFromZero);
 
-    public bool IsWorse => Kind is ThreatChangeKind.New or ThreatChangeKind.Returned || ScoreChange > 0 || After?.Severity > Before?.Severity;
+    /// <summary>Only the score moved, within its severity: other changes make the ways to the threat longer or shorter.</summary>
+    public bool IsShift => Kind == ThreatChangeKind.Changed && After?.Severity == Before?.Severity && After?.Status == Before?.Status;
+
+    /// <summary>New, back, more severe, or of another status with a higher score.</summary>
+    public bool IsWorse => Kind is ThreatChangeKind.New or ThreatChangeKind.Returned || After?.Severity > Before?.Severity || ScoreChange > 0 && !IsShift;
 
     private static double Active(Threat? threat) => threat is { IsActive: true } ? threat.Score : 0;
 }

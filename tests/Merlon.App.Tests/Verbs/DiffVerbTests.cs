@@ -36,6 +36,32 @@ public sealed class DiffVerbTests
         Assert.Contains("Nothing changed.", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Threats_of_which_the_score_alone_moves_stand_aside()
+    {
+        using var cli = new CommandLine().With("a.merlon.yaml", SampleModel.Yaml).With("b.merlon.yaml", Worse);
+        var json = cli.Run("diff", "a.merlon.yaml", "b.merlon.yaml", "--format", "json").Json.GetProperty("threats").EnumerateArray().Count(t => t.GetProperty("change").GetString() == "changed");
+        var table = cli.Run("diff", "a.merlon.yaml", "b.merlon.yaml").Output;
+        var all = cli.Run("diff", "a.merlon.yaml", "b.merlon.yaml", "--all").Output;
+        var markdown = cli.Run("diff", "a.merlon.yaml", "b.merlon.yaml", "--format", "markdown").Output;
+        Assert.True(json > 1);
+        Assert.Contains("threats keep their severity; their scores move by ", table, StringComparison.Ordinal);
+        Assert.Contains("<details><summary>", markdown, StringComparison.Ordinal);
+        Assert.True(table.Split('\n').Length < all.Split('\n').Length);
+        Assert.Matches(@"Threats: 0 new, 1 returned, \d+ changed, 0 moved, 0 decided, 0 fixed, [1-9]\d* shifted\.", table);
+    }
+
+    [Fact]
+    public void A_score_that_moves_within_its_severity_fails_no_gate()
+    {
+        using var cli = new CommandLine()
+            .With("a.merlon.yaml", SampleModel.Yaml.Replace("output-encoding: yes", "output-encoding: yes, brute-force-protection: yes", StringComparison.Ordinal))
+            .With("b.merlon.yaml", SampleModel.Yaml);
+        Assert.Matches("shifted +[1-9]", cli.Run("diff", "a.merlon.yaml", "b.merlon.yaml").Output);
+        Assert.Equal(0, cli.Run("diff", "a.merlon.yaml", "b.merlon.yaml", "--fail-on", "high").Code);
+        Assert.Equal(1, cli.Run("diff", "a.merlon.yaml", "b.merlon.yaml", "--fail-on", "any").Code);
+    }
+
     [Theory]
     [InlineData("control-removed", 1)]
     [InlineData("riskier", 1)]

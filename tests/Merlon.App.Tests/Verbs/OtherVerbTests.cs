@@ -128,6 +128,20 @@ public sealed class OtherVerbTests
     }
 
     [Fact]
+    public void A_rule_says_which_threat_is_meant_where_it_has_one_here()
+    {
+        using var cli = new CommandLine().With("m.merlon.yaml", SampleModel.Yaml);
+        Assert.Equal(cli.Run("explain", ".", SampleModel.SqlInjection).Output, cli.Run("explain", ".", "sql-injection").Output);
+        Assert.Equal(cli.Run("explain", ".", "--rule", "default-credentials").Output, cli.Run("explain", ".", "default-credentials").Output);
+        Assert.Contains("There is no threat 'sql-injectoin'", cli.Run("explain", ".", "sql-injectoin").Error, StringComparison.Ordinal);
+        using var shop = new CommandLine().With("m.merlon.yaml", File.ReadAllText(Path.Combine(Repository.Root, "examples", "shop", "shop.merlon.yaml")));
+        var several = shop.Run("explain", ".", "cleartext-internal-traffic");
+        Assert.Equal(2, several.Code);
+        Assert.Contains("'cleartext-internal-traffic' is a rule; say which of its threats.", several.Error, StringComparison.Ordinal);
+        Assert.Contains("cleartext-internal-traffic@", several.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_file_of_ours_in_a_folder_is_laid_out()
     {
         using var cli = new CommandLine()
