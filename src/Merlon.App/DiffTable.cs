@@ -28,7 +28,7 @@ internal sealed class DiffTable(TextWriter output, bool colour, int width, bool 
         Gap(diff.Changes.Length);
         foreach (var change in all ? diff.Threats : diff.Told)
         {
-            Line(Mark(change), $"{ComparisonWords.Of(change.Kind)} {Words.Of(change.Threat.Severity)}{Score(change)}", $"{change.Threat.Title}  {change.Threat.Id}");
+            Line(Mark(change), Label(change), $"{change.Threat.Title}  {change.Threat.Id}");
         }
 
         if (!all && ComparisonWords.Shifts(diff) is { Length: > 0 } shifts)
@@ -92,6 +92,14 @@ internal sealed class DiffTable(TextWriter output, bool colour, int width, bool 
     private string Mark(ThreatChange change) => change.IsWorse ? Paint("31;1", "+")
         : change.Kind == ThreatChangeKind.Fixed || change.ScoreChange < 0 ? Paint("32", "-")
         : "•";
+
+    // Where the severity changed it says more than the score; what is fixed or decided is as severe as it was.
+    private static string Label(ThreatChange change) => ComparisonWords.Of(change.Kind) + " " + change switch
+    {
+        { Kind: ThreatChangeKind.Changed, Before.Severity: var was, After.Severity: var now } when was != now => $"{Words.Of(was)} → {Words.Of(now)}",
+        { Kind: ThreatChangeKind.Fixed or ThreatChangeKind.Decided, Before.Severity: var was } => Words.Of(was) + Score(change),
+        _ => Words.Of(change.Threat.Severity) + Score(change),
+    };
 
     private static string Score(ThreatChange change) => change is { Before: { } was, After: { } now } && was.Score != now.Score
         ? string.Create(CultureInfo.InvariantCulture, $" {was.Score:0} → {now.Score:0}")
