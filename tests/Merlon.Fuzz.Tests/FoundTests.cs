@@ -6,6 +6,7 @@ public sealed class FoundTests
     public static TheoryData<string, string> Found => new()
     {
         { "mermaid", "graph TD\n-a\n" },
+        { "mermaid", "graph TD\na[\"C#3u;\"]\n" },
         { "drawio", """<mxfile><diagram name="a"><mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0"/><object label="A" merlon.zone="z" id="2"><mxCell vertex="1" parent="1"><mxGeometry width="9" height="9" as="geometry"/></mxCell></object></root></mxGraphModel></diagram></mxfile>""" },
         { "evidence", """{"v":1,"source":"\ud83d"}""" },
         { "evidence", """{"v":1,"\ud83d":1}""" },

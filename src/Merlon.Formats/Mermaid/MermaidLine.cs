@@ -1,9 +1,10 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Merlon.Formats.Mermaid;
 
 /// <summary>Reads one statement with nodes and links: <c>a[Shop] &amp; b --&gt;|order| c[(Orders)]</c>.</summary>
-internal sealed class MermaidLine(string text)
+internal sealed partial class MermaidLine(string text)
 {
     private static readonly (string Open, string Close, string Shape)[] Shapes =
     [
@@ -254,21 +255,18 @@ internal sealed class MermaidLine(string text)
         return DrawIo.DrawIoLabel.Text(Entities(label));
     }
 
-    // #quot; and #35; are Mermaid's way to write what HTML writes with an ampersand.
-    private static string Entities(string label)
+    // #quot; and #35; are Mermaid's way to write what HTML writes with an ampersand. What is no such name stays as it is.
+    private static string Entities(string label) => EntityPattern().Replace(label, found =>
     {
-        for (var at = label.IndexOf('#', StringComparison.Ordinal); at >= 0; at = at + 1 < label.Length ? label.IndexOf('#', at + 1) : -1)
-        {
-            var end = label.IndexOf(';', at);
-            if (end > at + 1 && end - at < 10 && label[(at + 1)..end].All(char.IsAsciiLetterOrDigit))
-            {
-                var name = label[(at + 1)..end];
-                var decoded = WebUtility.HtmlDecode(char.IsAsciiDigit(name[0]) ? $"&#{name};" : $"&{name};");
-                // What stands for an angle bracket is no markup.
-                label = string.Concat(label.AsSpan(0, at), decoded.Replace("<", "&lt;", StringComparison.Ordinal).Replace("&", decoded == "&" ? "&amp;" : "&", StringComparison.Ordinal), label.AsSpan(end + 1));
-            }
-        }
+        var name = found.Groups[1].Value;
+        var entity = char.IsAsciiDigit(name[0]) ? $"&#{name};" : $"&{name};";
+        var decoded = WebUtility.HtmlDecode(entity);
+        // What stands for an angle bracket is no markup.
+        return decoded == entity ? found.Value
+            : decoded == "&" ? "&amp;"
+            : decoded.Replace("<", "&lt;", StringComparison.Ordinal);
+    });
 
-        return label;
-    }
+    [GeneratedRegex("#([A-Za-z0-9]{1,8});", RegexOptions.CultureInvariant)]
+    private static partial Regex EntityPattern();
 }
