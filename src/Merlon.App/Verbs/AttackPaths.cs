@@ -1,3 +1,4 @@
+using System.Globalization;
 using Merlon.Analysis;
 using Merlon.Risk;
 using Merlon.Text;
@@ -11,6 +12,21 @@ internal static class AttackPaths
     private const int Samples = 2_000;
     private const int FewestSamples = 100;
     private const int EasySize = 500;
+    private const int MostWays = 10_000;
+
+    /// <summary>The option that says which way is drawn.</summary>
+    public static Option<int> Which(string description)
+    {
+        var way = new Option<int>("--path") { Description = description, DefaultValueFactory = _ => 1 };
+        way.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is not (>= 1 and <= MostWays))
+            {
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--path is a number from 1 to {MostWays}."));
+            }
+        });
+        return way;
+    }
 
     /// <param name="to">Id of a data asset or component; null: all data.</param>
     /// <returns>The ways, costliest first; null with an error where the goal is unknown.</returns>

@@ -17,14 +17,7 @@ internal sealed class DiagramVerb : IVerb
         var data = new Option<string?>("--data") { Description = "the data asset of the data view, by id" };
         var scenario = new Option<string?>("--scenario") { Description = "the scenario of the sequence view, by id; without it the first one, or all flows" };
         var to = new Option<string?>("--to") { Description = "the data asset or component to which the attack path leads, by id; without it the costliest way of all" };
-        var way = new Option<int>("--path") { Description = "which way to draw: 1 is the first that 'merlon paths' lists", DefaultValueFactory = _ => 1 };
-        way.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is not (>= 1 and <= 1000))
-            {
-                result.AddError("--path is a number from 1 to 1000.");
-            }
-        });
+        var way = AttackPaths.Which("which way to draw: 1 is the first that 'merlon paths' lists");
         var full = new Option<bool>("--full") { Description = $"draw every component of a model of more than {Diagram.OverviewAbove}, not its zones as boxes" };
         var dark = new Option<bool>("--dark") { Description = "png on dark paper (svg follows the reader's setting)" };
         var scale = new Option<double>("--scale") { Description = "png: pixels per unit of the drawing, 0.25 to 8", DefaultValueFactory = _ => 2 };

@@ -17,14 +17,7 @@ internal sealed class PathsVerb : IVerb
         format.AcceptOnlyFromAmong(["table", "json", .. DiagramOutput.Formats]);
         var output = new Option<string?>("--output", "-o") { Description = "write to this file instead of standard output" };
         var to = new Option<string?>("--to") { Description = "only ways to this data asset or component, by id" };
-        var way = new Option<int>("--path") { Description = "which way to draw: 1 is the first of the list", DefaultValueFactory = _ => 1 };
-        way.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is not (>= 1 and <= 10_000))
-            {
-                result.AddError("--path is a number from 1 to 10000.");
-            }
-        });
+        var way = AttackPaths.Which("which way to draw: 1 is the first of the list");
         var (analysis, options) = (new AnalysisOptionSet(), new RiskOptionSet(Samples));
         var command = new Command("paths", "Show the ways that attackers take to data and components, likeliest and costliest first.") { paths, format, output, to, way };
         options.AddTo(command);
