@@ -38,18 +38,16 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
         var assumptions = new AssumptionBook(model, options.Today, options.Evidence, diagnostics);
         var decisions = new DecisionBook(options.Decisions, model, options.Today);
         var questions = new QuestionCollector(facts.Catalogue);
+        var ground = RatingGround.Begin(facts, options.Assumptions);
         var decided = new ThreatAssembler(facts, options.Assumptions)
             .Assemble(rules.Match(facts, diagnostics, cancellationToken), cancellationToken)
             .Select(a => a with { Threat = assumptions.Apply(decisions.Apply(a.Threat, diagnostics)) })
             .ToList();
-        var threats = new List<Threat>();
         var joined = ThreatRegister.Join(decided, facts, diagnostics);
-        var rater = new ThreatRater(facts, options.Assumptions, [.. joined.Select(a => a.Threat)]);
-        foreach (var assembled in joined)
+        var threats = new ThreatRater(ground(), [.. joined.Select(a => a.Threat)]).Rate(cancellationToken);
+        for (var i = 0; i < joined.Count; i++)
         {
-            var rated = assembled with { Threat = rater.Rate(assembled.Threat) };
-            questions.Add(rated);
-            threats.Add(rated.Threat);
+            questions.Add(joined[i], threats[i]);
         }
 
         // Where only some rules ran, a decision without a threat says nothing.

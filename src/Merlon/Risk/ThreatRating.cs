@@ -25,6 +25,6 @@ public static class ThreatRating
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(threat);
         var facts = ModelFacts.Build(result.Assessed, catalogue.With(result.Model.Catalogue));
-        return new ThreatRater(facts, result.Assumptions, result.Threats, keepsWords: true).Explain(threat);
+        return new ThreatRater(new RatingGround(facts, result.Assumptions, keepsWords: true), result.Threats).Explain(threat);
     }
 }

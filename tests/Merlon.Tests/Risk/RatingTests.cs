@@ -122,8 +122,8 @@ public sealed class RatingTests
         graph.Add(2, -1, 3, double.PositiveInfinity);
         graph.Close(4);
         var losses = new LossReach(graph, ReachChances.Of(graph), [(3, 64)]);
-        Assert.Equal(64, losses.Of([1, 2, 3], 0.5));
-        Assert.Equal(64, losses.Of([0], 0.5));
-        Assert.Equal(0, losses.Of([], 0.5));
+        Assert.Equal(64, losses.Of([1, 2, 3], 0.5, losses.NewList()));
+        Assert.Equal(64, losses.Of([0], 0.5, losses.NewList()));
+        Assert.Equal(0, losses.Of([], 0.5, losses.NewList()));
     }
 }

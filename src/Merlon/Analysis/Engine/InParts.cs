@@ -11,11 +11,19 @@ internal static class InParts
     /// <param name="count">How many things there are.</param>
     /// <param name="work">Given the index of the first and the one behind the last.</param>
     /// <param name="cancellationToken">Looked at before each part.</param>
-    public static TResult[] Of<TResult>(int count, Func<int, int, TResult> work, CancellationToken cancellationToken)
+    public static TResult[] Of<TResult>(int count, Func<int, int, TResult> work, CancellationToken cancellationToken) =>
+        Of(count, static () => 0, (_, from, to) => work(from, to), cancellationToken);
+
+    /// <summary>The same, where a thread works with something that it uses again for each of its parts.</summary>
+    /// <param name="count">How many things there are.</param>
+    /// <param name="tool">Makes what a thread works with; what is made of a part must not depend on the parts before.</param>
+    /// <param name="work">Given the tool, the index of the first and the one behind the last.</param>
+    /// <param name="cancellationToken">Looked at before each part.</param>
+    public static TResult[] Of<TTool, TResult>(int count, Func<TTool> tool, Func<TTool, int, int, TResult> work, CancellationToken cancellationToken)
     {
         if (count < Least)
         {
-            return [work(0, count)];
+            return [work(tool(), 0, count)];
         }
 
         var results = new TResult[(count + Part - 1) / Part];
@@ -23,7 +31,13 @@ internal static class InParts
             0,
             results.Length,
             new ParallelOptions { CancellationToken = cancellationToken },
-            i => results[i] = work(i * Part, Math.Min(count, (i + 1) * Part)));
+            tool,
+            (i, _, own) =>
+            {
+                results[i] = work(own, i * Part, Math.Min(count, (i + 1) * Part));
+                return own;
+            },
+            static _ => { });
         return results;
     }
 }

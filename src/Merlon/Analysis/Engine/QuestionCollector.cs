@@ -9,9 +9,11 @@ internal sealed class QuestionCollector(Catalogue catalogue)
 {
     private readonly Dictionary<string, Open> _open = new(StringComparer.Ordinal);
 
-    public void Add(AssembledThreat assembled)
+    /// <param name="assembled">With the instance that speaks for it.</param>
+    /// <param name="threat">The same as it is rated.</param>
+    public void Add(AssembledThreat assembled, Threat threat)
     {
-        if (assembled.Threat.Status != ThreatStatus.Unconfirmed)
+        if (threat.Status != ThreatStatus.Unconfirmed)
         {
             return;
         }
@@ -29,7 +31,7 @@ internal sealed class QuestionCollector(Catalogue catalogue)
                 _open.Add(key, question);
             }
 
-            question.Threats.Add(assembled.Threat);
+            question.Threats.Add(threat);
         }
     }
 

@@ -7,6 +7,8 @@ public sealed class DataSet
 {
     public static readonly DataSet Empty = new([]);
 
+    private static readonly Comparer<DataFacts> ByIndex = Comparer<DataFacts>.Create((a, b) => a.Index.CompareTo(b.Index));
+
     public DataSet(ImmutableArray<DataFacts> items)
     {
         Items = items;
@@ -19,6 +21,7 @@ public sealed class DataSet
         }
     }
 
+    /// <summary>In the order of their index, each once.</summary>
     public ImmutableArray<DataFacts> Items { get; }
 
     /// <summary>Highest classification, 0 (public) to 4 (secret); −1 where there is no data.</summary>
@@ -33,6 +36,8 @@ public sealed class DataSet
     public bool IsPersonal { get; }
 
     public bool IsEmpty => Items.IsEmpty;
+
+    public bool Contains(DataFacts item) => Items.BinarySearch(item, ByIndex) >= 0;
 
     public bool Has(string kind)
     {

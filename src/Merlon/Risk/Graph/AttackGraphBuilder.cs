@@ -14,6 +14,7 @@ internal sealed class AttackGraphBuilder
     private readonly Dictionary<(bool IsThreat, string Id), int> _causeIndex;
     private readonly HashSet<StepKey> _known;
     private readonly SortedDictionary<int, LossRange> _losses = [];
+    private bool _closed;
 
     /// <param name="keepsWords">False where only numbers are wanted: nodes and steps then have no text.</param>
     /// <param name="room">About how many elements and threats it is made of: large tables that grow leave as much behind as they hold.</param>
@@ -43,6 +44,7 @@ internal sealed class AttackGraphBuilder
     {
         if (!_nodeIndex.TryGetValue((kind, element, part), out var index))
         {
+            ThrowIfClosed();
             index = _nodes.Count;
             _nodeIndex.Add((kind, element, part), index);
             _nodes.Add(new NodeDraft(kind, element, part, text));
@@ -80,9 +82,13 @@ internal sealed class AttackGraphBuilder
     {
         if (!_losses.TryGetValue(node, out var known) || known.Likely < range.Likely)
         {
+            ThrowIfClosed();
             _losses[node] = range;
         }
     }
+
+    /// <summary>No more nodes and losses after this: several threads may look them up.</summary>
+    public void Close() => _closed = true;
 
     /// <summary>The graph, steps of the same first need side by side: that is how the sampler walks them.</summary>
     public AttackGraph Build()
@@ -122,6 +128,14 @@ internal sealed class AttackGraphBuilder
             Cause = step.Cause,
             Text = step.Text,
         };
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (_closed)
+        {
+            throw new InvalidOperationException("Several threads read this graph: it cannot grow any more.");
+        }
     }
 
     private readonly record struct StepKey(int First, int Second, int Gives, int Cause, string Attackers)

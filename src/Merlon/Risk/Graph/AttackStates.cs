@@ -15,6 +15,25 @@ internal sealed class AttackStates(AttackGraphBuilder graph, LossScale losses)
     private readonly Dictionary<ElementFacts, int> _control = [];
     private readonly Dictionary<ElementFacts, int> _presence = [];
 
+    /// <summary>Makes the nodes of all elements.</summary>
+    public void AddAll(ModelFacts facts)
+    {
+        foreach (var component in facts.Components)
+        {
+            _ = (Outside(component), Inside(component), User(component), Control(component));
+        }
+
+        foreach (var zone in facts.Zones)
+        {
+            Presence(zone);
+        }
+
+        foreach (var data in facts.Data)
+        {
+            _ = (Loss(data, SecurityProperty.Confidentiality), Loss(data, SecurityProperty.Integrity), Loss(data, SecurityProperty.Availability));
+        }
+    }
+
     public int Outside(ComponentFacts component) => _outside.TryGetValue(component, out var node)
         ? node
         : _outside[component] = graph.Node(AttackNodeKind.Outside, component.Id, graph.Say($"can send something to {component.Name}"));

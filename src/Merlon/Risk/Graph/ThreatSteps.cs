@@ -14,8 +14,6 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
     // Weaknesses that end in code of the attacker's choice, whatever their STRIDE category says.
     private static readonly int[] CodeExecution = [77, 78, 94, 95, 98, 119, 120, 416, 434, 494, 502, 787, 829, 917, 1336];
 
-    private readonly Dictionary<ComponentFacts, HashSet<DataFacts>> _own = [];
-
     public void Add(Threat threat)
     {
         var barriers = Barriers(threat);
@@ -27,7 +25,9 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
             graph.Step([from], node, threat.Title, assumptions["attempts." + attackers] * threat.EvidenceFactor, success, attackers, cause);
         }
 
-        foreach (var gain in Gains(threat).Where(g => g >= 0))
+        var gains = new List<int>();
+        Gains(threat, gains);
+        foreach (var gain in gains)
         {
             graph.Step([node], gain);
         }
@@ -95,21 +95,36 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
         }
     }
 
-    /// <summary>Nodes that come with the threat; −1 for what nobody would mind.</summary>
-    public IEnumerable<int> Gains(Threat threat)
+    /// <summary>States what is lost with the element itself where the threat names no data; with that all nodes that <see cref="Gains"/> gives are there.</summary>
+    public void AddOwnLosses(Threat threat)
     {
-        var properties = threat.Loses.IsEmpty ? FromStride(threat.Stride) : threat.Loses;
-        var data = threat.AtStake.Select(facts.FindData).OfType<DataFacts>().ToArray();
-        foreach (var property in properties)
+        if (AtStake(threat).Length == 0)
+        {
+            foreach (var property in Properties(threat))
+            {
+                OwnLoss(threat, property);
+            }
+        }
+    }
+
+    /// <summary>Adds the nodes that come with the threat to <paramref name="gains"/>; one may be named twice.</summary>
+    public void Gains(Threat threat, List<int> gains)
+    {
+        var data = AtStake(threat);
+        foreach (var property in Properties(threat))
         {
             foreach (var item in property == SecurityProperty.Integrity ? Changeable(threat, data) : data)
             {
-                yield return states.Loss(item, property);
+                // Some data nobody would mind to lose.
+                if (states.Loss(item, property) is >= 0 and var loss)
+                {
+                    gains.Add(loss);
+                }
             }
 
             if (data.Length == 0)
             {
-                yield return states.Loss(Element(threat), threat.Subject.Kind == SubjectKind.Model ? "" : threat.Subject.Id, property, threat.InherentLoss);
+                gains.Add(OwnLoss(threat, property));
             }
         }
 
@@ -121,7 +136,7 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
         };
         if (component is null)
         {
-            yield break;
+            return;
         }
 
         var onFlow = threat.Subject.Kind == SubjectKind.Flow;
@@ -129,11 +144,11 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
         var spoofs = threat.Stride.Contains("spoofing", StringComparer.Ordinal);
         if (!onFlow && (elevates || threat.References.Cwe.Any(c => Array.IndexOf(CodeExecution, c) >= 0) || spoofs && component.IsHuman))
         {
-            yield return states.Control(component);
+            gains.Add(states.Control(component));
         }
         else if (spoofs || elevates)
         {
-            yield return states.User(component);
+            gains.Add(states.User(component));
         }
     }
 
@@ -145,15 +160,16 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
             return data;
         }
 
-        if (!_own.TryGetValue(component, out var own))
-        {
-            own = [.. facts.Union([component.Stored, component.Processed, component.Sent]).Items];
-            _own.Add(component, own);
-        }
-
-        var changed = data.Where(d => own.Contains(d)).ToArray();
+        var changed = Array.FindAll(data, d => component.Stored.Contains(d) || component.Processed.Contains(d) || component.Sent.Contains(d));
         return changed.Length > 0 ? changed : data;
     }
+
+    private DataFacts[] AtStake(Threat threat) => threat.AtStake.IsEmpty ? [] : [.. threat.AtStake.Select(facts.FindData).OfType<DataFacts>()];
+
+    private int OwnLoss(Threat threat, SecurityProperty property) =>
+        states.Loss(Element(threat), threat.Subject.Kind == SubjectKind.Model ? "" : threat.Subject.Id, property, threat.InherentLoss);
+
+    private static ImmutableArray<SecurityProperty> Properties(Threat threat) => threat.Loses.IsEmpty ? FromStride(threat.Stride) : threat.Loses;
 
     private ElementFacts Element(Threat threat) => threat.Subject.Kind switch
     {

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Merlon.Analysis.Engine;
 
 namespace Merlon.Risk.Rating;
 
@@ -13,95 +13,90 @@ internal sealed class LossReach
 
     // Ways longer than this through the graph have chances that no longer show.
     private const int MostRounds = 32;
-    // In units of loss.
-    private const double Least = 0.01;
-
-    // Below so many nodes a round is done before others could help.
-    private const int Alone = 2_000;
 
     private readonly ReachGraph _graph;
     private readonly double[] _reached;
-    private readonly int[] _lossOf;
     private readonly double[] _units;
-    private readonly (int Loss, double Chance)[][] _from;
-    private readonly Scratch _scratch;
 
+    // Room for the losses of each state, greatest first, and how many there are.
+    private readonly int[] _losses;
+    private readonly double[] _chances;
+    private readonly int[] _counts;
+
+    // The round in which the losses of a state last changed.
+    private readonly int[] _changed;
+
+    /// <param name="graph">Closed.</param>
     /// <param name="reached">Chance of each state, for steps that need another state as well.</param>
     /// <param name="losses">Loss nodes with their units, in an order that does not depend on how the model is written.</param>
     public LossReach(ReachGraph graph, double[] reached, IReadOnlyList<(int Node, double Units)> losses)
     {
         (_graph, _reached) = (graph, reached);
-        _lossOf = new int[graph.Nodes];
-        Array.Fill(_lossOf, -1);
+        _units = [.. losses.Select(l => l.Units)];
+        _losses = new int[graph.Nodes * Kept];
+        _chances = new double[graph.Nodes * Kept];
+        _counts = new int[graph.Nodes];
+        _changed = new int[graph.Nodes];
+        var list = NewList();
         for (var i = 0; i < losses.Count; i++)
         {
-            _lossOf[losses[i].Node] = i;
+            list.Clear(Kept);
+            list.Put(i, 1);
+            Set(losses[i].Node, list.Losses, list.Chances, round: 0);
         }
 
-        _units = [.. losses.Select(l => l.Units)];
-        _scratch = new Scratch(_units);
-        _from = new (int, double)[graph.Nodes][];
-        Array.Fill(_from, []);
-        Spread();
+        Spread([.. losses.Select(l => l.Node)]);
     }
+
+    /// <summary>A list to work with; for one thread at a time.</summary>
+    public LossList NewList() => new(_units);
 
     /// <summary>
     /// Units of loss to expect from having all of the nodes: the greatest loss whole, each further one with the share
     /// <paramref name="overlap"/> of the weight of the one before, because one incident's losses overlap.
     /// </summary>
-    public double Of(ReadOnlySpan<int> nodes, double overlap)
+    /// <param name="list">From <see cref="NewList"/>.</param>
+    public double Of(ReadOnlySpan<int> nodes, double overlap, LossList list)
     {
-        foreach (var node in nodes)
-        {
-            Take(_scratch, node, 1);
-        }
-
+        Collect(nodes, list);
         var (total, weight) = (0.0, 1.0);
-        foreach (var loss in _scratch.ByWeight())
+        foreach (var units in list.Weights)
         {
-            total += weight * _scratch.Chance(loss) * _units[loss];
+            total += weight * units;
             weight *= overlap;
         }
 
-        _scratch.Clear();
         return total;
     }
 
     /// <summary>The losses that count most in <see cref="Of"/>, by index, with their chances.</summary>
     public ImmutableArray<(int Loss, double Chance, double Units)> Greatest(ReadOnlySpan<int> nodes, int most)
     {
-        foreach (var node in nodes)
-        {
-            Take(_scratch, node, 1);
-        }
-
+        var list = NewList();
+        Collect(nodes, list);
         var greatest = ImmutableArray.CreateBuilder<(int, double, double)>();
-        foreach (var loss in _scratch.ByWeight())
+        for (var i = 0; i < list.Losses.Length && i < most; i++)
         {
-            if (greatest.Count < most)
-            {
-                greatest.Add((loss, _scratch.Chance(loss), _units[loss]));
-            }
+            greatest.Add((list.Losses[i], list.Chances[i], _units[list.Losses[i]]));
         }
 
-        _scratch.Clear();
         return greatest.ToImmutable();
     }
 
-    // All states of a round are worked out from those of the round before, so the order of nodes does not matter.
-    private void Spread()
+    private void Collect(ReadOnlySpan<int> nodes, LossList list)
     {
-        var changed = new List<int>();
-        for (var node = 0; node < _lossOf.Length; node++)
+        list.Clear();
+        foreach (var node in nodes)
         {
-            if (_lossOf[node] >= 0)
-            {
-                _from[node] = [(_lossOf[node], 1)];
-                changed.Add(node);
-            }
+            Take(list, node, 1);
         }
+    }
 
+    // All states of a round are worked out from those of the round before, so the order of nodes does not matter.
+    private void Spread(List<int> changed)
+    {
         var (asked, asking) = (new int[_graph.Nodes], new List<int>());
+        var (losses, chances, counts) = (new int[changed.Count * Kept], new double[changed.Count * Kept], new int[changed.Count]);
         for (var round = 1; round <= MostRounds && changed.Count > 0; round++)
         {
             asking.Clear();
@@ -114,36 +109,35 @@ internal sealed class LossReach
                 }
             }
 
-            var found = new (int Loss, double Chance)[]?[asking.Count];
-            if (asking.Count < Alone)
+            if (counts.Length < asking.Count)
             {
-                for (var i = 0; i < found.Length; i++)
-                {
-                    found[i] = Collect(_scratch, asking[i]);
-                }
-            }
-            else
-            {
-                Parallel.For(
-                    0,
-                    found.Length,
-                    () => new Scratch(_units),
-                    (i, _, scratch) =>
-                    {
-                        found[i] = Collect(scratch, asking[i]);
-                        return scratch;
-                    },
-                    _ => { });
+                (losses, chances, counts) = (new int[asking.Count * Kept], new double[asking.Count * Kept], new int[asking.Count]);
             }
 
+            InParts.Of(asking.Count, NewList, Gather, CancellationToken.None);
             changed.Clear();
-            for (var i = 0; i < found.Length; i++)
+            for (var i = 0; i < asking.Count; i++)
             {
-                if (found[i] is { } losses)
+                if (counts[i] > 0)
                 {
-                    _from[asking[i]] = losses;
+                    Set(asking[i], losses.AsSpan(i * Kept, counts[i]), chances.AsSpan(i * Kept, counts[i]), round);
                     changed.Add(asking[i]);
                 }
+            }
+
+            int Gather(LossList list, int from, int to)
+            {
+                for (var i = from; i < to; i++)
+                {
+                    counts[i] = Improve(list, asking[i], round) ? list.Losses.Length : 0;
+                    if (counts[i] > 0)
+                    {
+                        list.Losses.CopyTo(losses.AsSpan(i * Kept));
+                        list.Chances.CopyTo(chances.AsSpan(i * Kept));
+                    }
+                }
+
+                return to;
             }
 
             void Ask(int node)
@@ -157,115 +151,40 @@ internal sealed class LossReach
         }
     }
 
-    // Null where nothing changed.
-    private (int Loss, double Chance)[]? Collect(Scratch scratch, int node)
+    // Chances only rise, so what did not change in the round before has been taken into account already.
+    private bool Improve(LossList list, int node, int round)
     {
-        if (_lossOf[node] is >= 0 and var own)
-        {
-            scratch.Note(own, 1);
-        }
-
+        list.Clear(Kept);
+        Take(list, node, 1);
+        var better = false;
         foreach (var index in _graph.From(node))
         {
             ref readonly var edge = ref _graph.Edges[index];
-            var other = edge.Also < 0 ? 1 : _reached[edge.From == node ? edge.Also : edge.From];
-            Take(scratch, edge.To, _graph.Chance(index).Later * other);
+            if (_changed[edge.To] == round - 1)
+            {
+                var other = edge.Also < 0 ? 1 : _reached[edge.From == node ? edge.Also : edge.From];
+                better |= Take(list, edge.To, _graph.Chance(index).Later * other);
+            }
         }
 
-        return scratch.Keep(Kept, _from[node]);
+        return better;
     }
 
-    private void Take(Scratch scratch, int node, double chance)
+    private bool Take(LossList list, int node, double chance)
     {
-        foreach (var (loss, then) in _from[node])
+        var better = false;
+        for (var (i, end) = (node * Kept, node * Kept + _counts[node]); i < end; i++)
         {
-            scratch.Note(loss, chance * then);
+            better |= list.Put(_losses[i], chance * _chances[i]);
         }
+
+        return better;
     }
 
-    /// <summary>The best chance of each loss, for one node at a time.</summary>
-    private sealed class Scratch : IComparer<int>
+    private void Set(int node, ReadOnlySpan<int> losses, ReadOnlySpan<double> chances, int round)
     {
-        private readonly double[] _units;
-        private readonly double[] _best;
-        private readonly List<int> _touched = [];
-
-        public Scratch(double[] units)
-        {
-            _units = units;
-            _best = new double[units.Length];
-        }
-
-        public double Chance(int loss) => _best[loss];
-
-        public void Note(int loss, double chance)
-        {
-            if (chance <= _best[loss] || chance * _units[loss] < Least)
-            {
-                return;
-            }
-
-            if (_best[loss] == 0)
-            {
-                _touched.Add(loss);
-            }
-
-            _best[loss] = chance;
-        }
-
-        /// <summary>Those noted, greatest expected loss first.</summary>
-        public ReadOnlySpan<int> ByWeight()
-        {
-            _touched.Sort(this);
-            return CollectionsMarshal.AsSpan(_touched);
-        }
-
-        /// <summary>Takes the greatest, by index, and forgets all.</summary>
-        /// <returns>Null where they are those before.</returns>
-        public (int Loss, double Chance)[]? Keep(int most, (int Loss, double Chance)[] before)
-        {
-            var kept = CollectionsMarshal.AsSpan(_touched);
-            if (kept.Length > most)
-            {
-                kept.Sort(this);
-                kept = kept[..most];
-            }
-
-            kept.Sort();
-            var same = kept.Length == before.Length;
-            for (var i = 0; same && i < kept.Length; i++)
-            {
-                same = kept[i] == before[i].Loss && _best[kept[i]] == before[i].Chance;
-            }
-
-            (int, double)[]? losses = null;
-            if (!same)
-            {
-                losses = new (int, double)[kept.Length];
-                for (var i = 0; i < losses.Length; i++)
-                {
-                    losses[i] = (kept[i], _best[kept[i]]);
-                }
-            }
-
-            Clear();
-            return losses;
-        }
-
-        public void Clear()
-        {
-            foreach (var loss in _touched)
-            {
-                _best[loss] = 0;
-            }
-
-            _touched.Clear();
-        }
-
-        public int Compare(int a, int b)
-        {
-            var byWeight = (_best[b] * _units[b]).CompareTo(_best[a] * _units[a]);
-            return byWeight != 0 ? byWeight : a.CompareTo(b);
-        }
+        losses.CopyTo(_losses.AsSpan(node * Kept));
+        chances.CopyTo(_chances.AsSpan(node * Kept));
+        (_counts[node], _changed[node]) = (losses.Length, round);
     }
 }

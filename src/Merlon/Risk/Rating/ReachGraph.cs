@@ -31,12 +31,14 @@ internal sealed class ReachGraph(int room = 0)
 
     public void Add(int from, int also, int to, double rate, double chance = 1) => _added.Add(new Edge(from, also, to, rate, chance));
 
+    public void AddRange(List<Edge> edges) => _added.AddRange(edges);
+
     /// <summary>No more edges after this.</summary>
     public void Close(int nodes)
     {
         Nodes = nodes;
         var added = CollectionsMarshal.AsSpan(_added);
-        var (start, order) = Group(added, nodes, e => e.From, _ => -1);
+        var (start, order) = Group(added, nodes, End.From);
         var edges = new Edge[added.Length];
         var count = 0;
         var last = new int[nodes];
@@ -76,8 +78,8 @@ internal sealed class ReachGraph(int room = 0)
             _later[i] = _first[i] < 1 ? StepChance.Later(_first[i]) : 1;
         }
 
-        (_outStart, _out) = Group(Edges, nodes, e => e.From, e => e.Also);
-        (_inStart, _in) = Group(Edges, nodes, e => e.To, _ => -1);
+        (_outStart, _out) = Group(Edges, nodes, End.Needs);
+        (_inStart, _in) = Group(Edges, nodes, End.To);
     }
 
     /// <summary>Chance of the edge within the year where it waits for nothing, and where it starts some time in the year.</summary>
@@ -89,13 +91,17 @@ internal sealed class ReachGraph(int room = 0)
     /// <summary>Indexes of the edges that lead to the node.</summary>
     public ReadOnlySpan<int> To(int node) => _in.AsSpan(_inStart[node], _inStart[node + 1] - _inStart[node]);
 
-    private static (int[] Start, int[] Items) Group(ReadOnlySpan<Edge> edges, int nodes, Func<Edge, int> one, Func<Edge, int> other)
+    // The indexes of edges, node by node; those with two needs stand at both.
+    private static (int[] Start, int[] Items) Group(ReadOnlySpan<Edge> edges, int nodes, End end)
     {
         var start = new int[nodes + 1];
-        foreach (var edge in edges)
+        foreach (ref readonly var edge in edges)
         {
-            Count(one(edge));
-            Count(other(edge));
+            start[(end == End.To ? edge.To : edge.From) + 1]++;
+            if (end == End.Needs && edge.Also >= 0)
+            {
+                start[edge.Also + 1]++;
+            }
         }
 
         for (var i = 0; i < nodes; i++)
@@ -106,26 +112,24 @@ internal sealed class ReachGraph(int room = 0)
         var (items, next) = (new int[start[nodes]], start.AsSpan(0, nodes).ToArray());
         for (var i = 0; i < edges.Length; i++)
         {
-            Put(one(edges[i]), i);
-            Put(other(edges[i]), i);
+            ref readonly var edge = ref edges[i];
+            items[next[end == End.To ? edge.To : edge.From]++] = i;
+            if (end == End.Needs && edge.Also >= 0)
+            {
+                items[next[edge.Also]++] = i;
+            }
         }
 
         return (start, items);
+    }
 
-        void Count(int node)
-        {
-            if (node >= 0)
-            {
-                start[node + 1]++;
-            }
-        }
+    /// <summary>The end of edges by which they are grouped.</summary>
+    private enum End
+    {
+        From,
 
-        void Put(int node, int edge)
-        {
-            if (node >= 0)
-            {
-                items[next[node]++] = edge;
-            }
-        }
+        /// <summary>All that is needed.</summary>
+        Needs,
+        To,
     }
 }

@@ -1,6 +1,5 @@
-using System.Runtime.InteropServices;
 using Merlon.Analysis;
-using Merlon.Analysis.Facts;
+using Merlon.Analysis.Engine;
 using Merlon.Evidence;
 using Merlon.Model;
 using Merlon.Risk.Graph;
@@ -14,81 +13,84 @@ namespace Merlon.Risk.Rating;
 /// </summary>
 internal sealed class ThreatRater
 {
+    private readonly IReadOnlyList<Threat> _threats;
     private readonly RiskAssumptions _assumptions;
     private readonly RatingScale _scale;
     private readonly double _worth;
     private readonly double _overlap;
     private readonly AttackGraphBuilder _graph;
-    private readonly ThreatSteps _steps;
-    private readonly Dictionary<(SubjectKind, string, bool), (int From, double Attempts)[]> _ways = [];
-    private readonly Dictionary<string, ThreatChances> _chances;
-    private readonly List<int> _gains = [];
+    private readonly ThreatChances[] _chances;
     private readonly int[] _lossNodes;
     private readonly double[] _reached;
     private readonly LossReach _lossReach;
 
-    /// <param name="keepsWords">True where a rating is to be explained.</param>
-    public ThreatRater(ModelFacts facts, RiskAssumptions assumptions, IReadOnlyCollection<Threat> threats, bool keepsWords = false)
+    /// <param name="ground">For this rater alone.</param>
+    /// <param name="threats">All of the model.</param>
+    public ThreatRater(RatingGround ground, IReadOnlyList<Threat> threats)
     {
-        _assumptions = assumptions;
+        var assumptions = ground.Assumptions;
+        (_threats, _assumptions, _graph) = (threats, assumptions, ground.Graph);
         _scale = new RatingScale(assumptions);
         // The mean of the triangle from which futures draw what a control is worth.
         _worth = (assumptions["control.spread-low"] + 1 + assumptions["control.spread-high"]) / 3;
         _overlap = assumptions["loss.overlap"];
-        _graph = new AttackGraphBuilder(keepsWords, facts.Components.Length + facts.Flows.Length);
-        _chances = new(threats.Count, StringComparer.Ordinal);
-        var losses = new LossScale(facts.ThreatModel, assumptions);
-        var states = new AttackStates(_graph, losses);
-        new ReachSteps(_graph, states, facts, assumptions).Add();
-        new DataSteps(_graph, states, facts, assumptions).Add();
-        _steps = new ThreatSteps(_graph, states, facts, assumptions);
-        ModelAttackGraph.AddSigns(_graph, states, facts, threats);
+        _chances = new ThreatChances[threats.Count];
+        ModelAttackGraph.AddSigns(_graph, ground.States, ground.Facts, threats);
         // The order of ids: sums of rates must not depend on the order in which a model is written.
-        var ordered = threats.OrderBy(t => t.Id, StringComparer.Ordinal).ToArray();
-        foreach (var threat in ordered)
+        int[] ordered = [.. Enumerable.Range(0, threats.Count).OrderBy(i => threats[i].Id, StringComparer.Ordinal)];
+        foreach (var index in ordered)
         {
-            _chances[threat.Id] = Chances(threat);
+            ground.Steps.AddOwnLosses(threats[index]);
         }
 
-        var reach = new ReachGraph(_graph.Steps.Count + _chances.Values.Sum(c => c.Ways.Length * c.Gains.Length));
-        foreach (var step in _graph.Steps)
-        {
-            reach.Add(step);
-        }
-
-        foreach (var threat in ordered.Where(ModelAttackGraph.CanHappen))
-        {
-            Link(reach, _chances[threat.Id]);
-        }
-
-        reach.Close(_graph.Nodes.Count);
+        _graph.Close();
+        var reach = Reach(ground, new SubjectThreats(threats, ordered));
         _reached = ReachChances.Of(reach);
         _lossNodes = [.. _graph.Losses.Keys.OrderBy(n => _graph.Nodes[n].Id, StringComparer.Ordinal)];
-        _lossReach = new LossReach(reach, _reached, [.. _lossNodes.Select(n => (n, losses.Units(_graph.Losses[n].Mean)))]);
+        _lossReach = new LossReach(reach, _reached, [.. _lossNodes.Select(n => (n, ground.Losses.Units(_graph.Losses[n].Mean)))]);
     }
 
-    public Threat Rate(Threat threat)
+    /// <summary>All threats as rated, in the order given.</summary>
+    public List<Threat> Rate(CancellationToken cancellationToken = default)
     {
+        var rated = new List<Threat>(_threats.Count);
+        foreach (var part in InParts.Of(_threats.Count, _lossReach.NewList, RatePart, cancellationToken))
+        {
+            rated.AddRange(part);
+        }
+
+        return rated;
+
+        Threat[] RatePart(LossList list, int from, int to)
+        {
+            var part = new Threat[to - from];
+            for (var i = from; i < to; i++)
+            {
+                part[i - from] = Rate(i, list);
+            }
+
+            return part;
+        }
+    }
+
+    private Threat Rate(int index, LossList list)
+    {
+        var threat = _threats[index];
         if (threat.OwnRating is { } own)
         {
             var inherent = _scale.Loss(own.Impact);
-            return Rated(threat, own.Likelihood * Left(threat, c => c.Likelihood), inherent * Left(threat, c => c.Impact)) with
-            {
-                Severity = own.Severity,
-                InherentSeverity = _scale.Severity(own.Likelihood * inherent),
-            };
+            return Rated(threat, own.Likelihood * Left(threat, c => c.Likelihood), inherent * Left(threat, c => c.Impact), own.Likelihood * inherent, own.Severity);
         }
 
-        var chances = _chances[threat.Id];
-        var loss = Loss(chances);
+        var loss = Loss(_chances[index], list);
         var open = StepChance.First(_assumptions["attempts.anonymous"] * _assumptions.Success(threat.InherentLikelihood));
-        return Rated(threat, Likelihood(threat, chances), loss) with { InherentSeverity = _scale.Severity(open * loss) };
+        return Rated(threat, Likelihood(threat, _chances[index]), loss, open * loss);
     }
 
     /// <summary>How the rating comes about: from what is assumed over controls, evidence and ways to what is lost.</summary>
     public ImmutableArray<RiskFactor> Explain(Threat threat)
     {
-        var chances = _chances[threat.Id];
+        var chances = _chances[Enumerable.Range(0, _threats.Count).First(i => string.Equals(_threats[i].Id, threat.Id, StringComparison.Ordinal))];
         return RatingWaterfall.Explain(
             threat,
             _assumptions.Success(threat.InherentLikelihood),
@@ -96,13 +98,13 @@ internal sealed class ThreatRater
             _worth,
             [.. chances.Ways.Select(w => (_graph.Nodes[w.From], w.Attempts * threat.EvidenceFactor, _reached[w.From], ReachChances.Then(_reached[w.From], w.Attempts * chances.Success)))],
             [.. _lossReach.Greatest(chances.Gains, RatingWaterfall.Losses).Select(l => (_graph.Nodes[_lossNodes[l.Loss]].Text, l.Chance, l.Units))],
-            Loss(chances));
+            Loss(chances, _lossReach.NewList()));
     }
 
     // Something is lost with any threat, be it public data alone.
-    private double Loss(in ThreatChances chances) => Math.Max(_assumptions["loss.least"], _lossReach.Of(chances.Gains, _overlap));
+    private double Loss(in ThreatChances chances, LossList list) => Math.Max(_assumptions["loss.least"], _lossReach.Of(chances.Gains, _overlap, list));
 
-    private Threat Rated(Threat threat, double likelihood, double loss)
+    private Threat Rated(Threat threat, double likelihood, double loss, double inherent, RiskLevel? severity = null)
     {
         var expected = Math.Round(likelihood * loss, 9);
         return threat with
@@ -110,7 +112,8 @@ internal sealed class ThreatRater
             Likelihood = Math.Round(likelihood, 4, MidpointRounding.AwayFromZero),
             Impact = Math.Round(_scale.Of(loss), 4, MidpointRounding.AwayFromZero),
             Score = Math.Round(100 * _scale.Of(expected), 1, MidpointRounding.AwayFromZero),
-            Severity = _scale.Severity(expected),
+            Severity = severity ?? _scale.Severity(expected),
+            InherentSeverity = _scale.Severity(inherent),
         };
     }
 
@@ -152,49 +155,33 @@ internal sealed class ThreatRater
         c.Impact,
         threat.Status == ThreatStatus.Mitigated && c.State == ControlState.Yes ? 1 : _assumptions.Trust(c.State, c.Assurance)));
 
-    private ThreatChances Chances(Threat threat)
+    // The edges of a part of the subjects are made together, and the parts follow each other in order.
+    private ReachGraph Reach(RatingGround ground, SubjectThreats subjects)
     {
-        var trusted = _assumptions.Success(threat.InherentLikelihood) * threat.EvidenceFactor;
-        foreach (var counter in threat.WeakestCounters)
+        var parts = InParts.Of(subjects.Count, () => new ThreatWeigher(ground.Steps, _assumptions, _worth), Weigh, CancellationToken.None);
+        var reach = new ReachGraph(_graph.Steps.Count + parts.Sum(p => p.Count));
+        foreach (var step in _graph.Steps)
         {
-            trusted *= new AttackBarrier(counter.Control, counter.Likelihood, counter.Impact, _assumptions.Trust(counter.State, counter.Assurance)).Left(_worth);
+            reach.Add(step);
         }
 
-        _gains.Clear();
-        foreach (var gain in _steps.Gains(threat))
+        foreach (var edges in parts)
         {
-            if (gain >= 0 && !_gains.Contains(gain))
-            {
-                _gains.Add(gain);
-            }
+            reach.AddRange(edges);
         }
 
-        return new ThreatChances(Ways(threat), trusted, [.. _gains]);
-    }
+        reach.Close(_graph.Nodes.Count);
+        return reach;
 
-    private (int From, double Attempts)[] Ways(Threat threat)
-    {
-        ref var ways = ref CollectionsMarshal.GetValueRefOrAddDefault(_ways, (threat.Subject.Kind, threat.Subject.Id, ThreatSteps.IsAboutPeople(threat)), out _);
-        return ways ??=
-        [
-            .. _steps.WaysIn(threat)
-                .Distinct()
-                .GroupBy(w => w.From, w => _assumptions["attempts." + w.Attackers])
-                .Select(g => (g.Key, g.Sum())),
-        ];
-    }
-
-    private void Link(ReachGraph reach, in ThreatChances chances)
-    {
-        foreach (var gain in chances.Gains)
+        List<ReachGraph.Edge> Weigh(ThreatWeigher weigher, int from, int to)
         {
-            foreach (var (from, attempts) in chances.Ways)
+            var edges = new List<ReachGraph.Edge>();
+            for (var subject = from; subject < to; subject++)
             {
-                if (from != gain)
-                {
-                    reach.Add(from, -1, gain, attempts * chances.Success);
-                }
+                weigher.Weigh(_threats, subjects.Of(subject), _chances, edges);
             }
+
+            return edges;
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class ReachReferenceTests
                 int[] asked = node % 3 == 0 ? [node] : [node, (node + 5) % Nodes];
                 var best = Enumerable.Range(0, 4).Select(i => (Loss: i, Chance: asked.Max(n => from[n, i]), losses[i].Units)).Where(l => l.Chance > 0).OrderByDescending(l => l.Chance * l.Units).ToArray();
                 var weights = best.Select((l, i) => l.Chance * l.Units * Math.Pow(0.5, i)).Sum();
-                Assert.Equal(weights, reach.Of(asked, 0.5), 1e-9);
+                Assert.Equal(weights, reach.Of(asked, 0.5, reach.NewList()), 1e-9);
                 Assert.Equal(best.Take(2).Select(l => l.Loss), reach.Greatest(asked, 2).Select(l => l.Loss));
                 Assert.Equal(best.Sum(l => l.Chance * l.Units), reach.Greatest(asked, 9).Sum(l => l.Chance * l.Units), 1e-9);
             }
@@ -86,7 +86,7 @@ public sealed class ReachReferenceTests
         graph.Add(0, -1, 1, double.PositiveInfinity);
         graph.Close(22);
         var losses = new LossReach(graph, ReachChances.Of(graph), [.. Enumerable.Range(2, 20).Select(n => (n, 10.0 * n))]);
-        Assert.Equal(Enumerable.Range(22 - LossReach.Kept, LossReach.Kept).Sum(n => 10.0 * n), losses.Of([1], 1), 1e-9);
+        Assert.Equal(Enumerable.Range(22 - LossReach.Kept, LossReach.Kept).Sum(n => 10.0 * n), losses.Of([1], 1, losses.NewList()), 1e-9);
         Assert.Equal([19, 18, 17], losses.Greatest([0], 3).Select(l => l.Loss));
     }
 
@@ -198,8 +198,7 @@ public sealed class ReachReferenceTests
             HandMade.Threat("own@shop", SubjectKind.Component, "shop", "tampering").With(HandMade.Counter("waf", 0.5, 0.2, ControlState.Yes), HandMade.Counter("log", 0.5, 0, ControlState.No)) with { OwnRating = new RuleRating(0.6, 0.7, RiskLevel.High) },
             HandMade.Threat("lost@nowhere", SubjectKind.Component, "nowhere", "tampering"),
         ];
-        var rater = new ThreatRater(HandMade.Facts(), HandMade.Assumptions, threats);
-        return [.. threats.Select(rater.Rate)];
+        return [.. new ThreatRater(new RatingGround(HandMade.Facts(), HandMade.Assumptions), threats).Rate(TestContext.Current.CancellationToken)];
     }
 
     private static (int From, int Also, int To, double Rate, double There)[] Edges(int number)
