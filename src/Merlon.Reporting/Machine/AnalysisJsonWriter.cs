@@ -23,14 +23,7 @@ public static class AnalysisJsonWriter
         WriteModel(json, run.Result.Model);
         var texts = new JsonTexts(options.Encoder);
         JsonParts.WriteArray(json, stream, options, "threats", run.Result.Threats, (part, threat) => WriteThreat(part, run, threat, texts));
-        json.WriteStartArray("questions"u8);
-        foreach (var question in run.Result.Questions)
-        {
-            WriteQuestion(json, question);
-            json.HandOn();
-        }
-
-        json.WriteEndArray();
+        JsonParts.WriteArray(json, stream, options, "questions", run.Result.Questions, WriteQuestion);
         json.WriteStartArray("misconfigurations"u8);
         json.WriteEndArray();
         EvidenceJson.WriteEffects(json, run.Result);

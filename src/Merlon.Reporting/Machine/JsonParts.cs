@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 
 namespace Merlon.Reporting.Machine;
@@ -8,9 +9,11 @@ internal static class JsonParts
 {
     // Fewer items are written before a second thread has started.
     private const int Least = 1_000;
-    private const int Part = 64;
-    // So many parts are held in memory at once.
-    private const int Round = 16;
+    private const int Part = 8;
+    // So many parts are made while as many are written.
+    private const int Round = 128;
+    // What most parts take. Larger arrays would be collected with everything else, and that takes time.
+    private const int Room = 64 * 1024;
 
     /// <summary>The items as array <paramref name="name"/> of the outermost object of <paramref name="json"/>.</summary>
     /// <param name="json">Writes to <paramref name="stream"/>.</param>
@@ -41,32 +44,55 @@ internal static class JsonParts
 
     private static void WriteRest<T>(Stream stream, JsonWriterOptions options, string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
     {
-        var buffers = new PartBuffer[Round];
+        var (making, made) = (new PartBuffer[Round], new PartBuffer[Round]);
         var parts = (items.Length + Part - 1) / Part;
+        var ready = 0;
         for (var first = 0; first < parts; first += Round)
         {
             var count = Math.Min(Round, parts - first);
-            Parallel.For(0, count, i =>
+            try
             {
-                var start = (first + i) * Part;
-                (buffers[i] ??= new PartBuffer(options)).Fill(name, items.AsSpan(start, Math.Min(Part, items.Length - start)), write);
-            });
-            for (var i = 0; i < count; i++)
-            {
-                stream.Write(","u8);
-                stream.Write(buffers[i].Text);
+                // One of the things to do is to write what the round before has made.
+                Parallel.For(-1, count, i =>
+                {
+                    if (i < 0)
+                    {
+                        WriteParts(made.AsSpan(0, ready));
+                        return;
+                    }
+
+                    var start = (first + i) * Part;
+                    (making[i] ??= new PartBuffer(options)).Fill(name, items.AsSpan(start, Math.Min(Part, items.Length - start)), write);
+                });
             }
+            catch (AggregateException failure)
+            {
+                // A full disk is to look like one.
+                ExceptionDispatchInfo.Throw(failure.InnerExceptions[0]);
+            }
+
+            (making, made, ready) = (made, making, count);
         }
 
-        foreach (var buffer in buffers)
+        WriteParts(made.AsSpan(0, ready));
+        foreach (var buffer in making.Concat(made))
         {
             buffer?.Dispose();
+        }
+
+        void WriteParts(ReadOnlySpan<PartBuffer> buffers)
+        {
+            foreach (var buffer in buffers)
+            {
+                stream.Write(","u8);
+                stream.Write(buffer.Text);
+            }
         }
     }
 
     private sealed class PartBuffer : IDisposable
     {
-        private readonly ArrayBufferWriter<byte> _text = new();
+        private readonly ArrayBufferWriter<byte> _text = new(Room);
         private readonly Utf8JsonWriter _json;
         private int _head;
 

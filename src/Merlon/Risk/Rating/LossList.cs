@@ -25,14 +25,29 @@ internal sealed class LossList(double[] units)
     /// <param name="most">How many are kept from now on.</param>
     public void Clear(int most = int.MaxValue) => (_count, _most) = (0, most);
 
-    /// <returns>False where it changes nothing: there is a better chance of the loss, or enough of greater ones.</returns>
-    public bool Put(int loss, double chance)
+    /// <summary>Puts in what another list, greatest first, has at a share of its chances.</summary>
+    /// <returns>False where it changes nothing: there are better chances of the losses, or enough of greater ones.</returns>
+    public bool Put(ReadOnlySpan<int> losses, ReadOnlySpan<double> chances, double share = 1)
     {
-        var weight = chance * units[loss];
-        if (weight < Least || _count == _most && !IsBefore(weight, loss, _count - 1))
+        var better = false;
+        for (var i = 0; i < losses.Length; i++)
         {
-            return false;
+            var chance = share * chances[i];
+            var weight = chance * units[losses[i]];
+            if (weight < Least || _count == _most && !IsBefore(weight, losses[i], _count - 1))
+            {
+                // What follows is less still.
+                break;
+            }
+
+            better |= Put(losses[i], chance, weight);
         }
+
+        return better;
+    }
+
+    private bool Put(int loss, double chance, double weight)
+    {
 
         var at = Losses.IndexOf(loss);
         if (at >= 0)

@@ -37,12 +37,9 @@ internal sealed class LossReach
         _chances = new double[graph.Nodes * Kept];
         _counts = new int[graph.Nodes];
         _changed = new int[graph.Nodes];
-        var list = NewList();
         for (var i = 0; i < losses.Count; i++)
         {
-            list.Clear(Kept);
-            list.Put(i, 1);
-            Set(losses[i].Node, list.Losses, list.Chances, round: 0);
+            Set(losses[i].Node, [i], [1], round: 0);
         }
 
         Spread([.. losses.Select(l => l.Node)]);
@@ -88,7 +85,7 @@ internal sealed class LossReach
         list.Clear();
         foreach (var node in nodes)
         {
-            Take(list, node, 1);
+            Put(list, node);
         }
     }
 
@@ -155,7 +152,7 @@ internal sealed class LossReach
     private bool Improve(LossList list, int node, int round)
     {
         list.Clear(Kept);
-        Take(list, node, 1);
+        Put(list, node);
         var better = false;
         foreach (var index in _graph.From(node))
         {
@@ -163,23 +160,15 @@ internal sealed class LossReach
             if (_changed[edge.To] == round - 1)
             {
                 var other = edge.Also < 0 ? 1 : _reached[edge.From == node ? edge.Also : edge.From];
-                better |= Take(list, edge.To, _graph.Chance(index).Later * other);
+                better |= Put(list, edge.To, _graph.Chance(index).Later * other);
             }
         }
 
         return better;
     }
 
-    private bool Take(LossList list, int node, double chance)
-    {
-        var better = false;
-        for (var (i, end) = (node * Kept, node * Kept + _counts[node]); i < end; i++)
-        {
-            better |= list.Put(_losses[i], chance * _chances[i]);
-        }
-
-        return better;
-    }
+    private bool Put(LossList list, int node, double share = 1) =>
+        list.Put(_losses.AsSpan(node * Kept, _counts[node]), _chances.AsSpan(node * Kept, _counts[node]), share);
 
     private void Set(int node, ReadOnlySpan<int> losses, ReadOnlySpan<double> chances, int round)
     {
