@@ -60,7 +60,7 @@ internal sealed class CelRule : ICompiledRule
     {
         var values = new Values();
         var scope = new FactScope(context);
-        var explanation = _condition.Tree.Explain(new ConditionContext(values.Fill(context)), (atom, result) => FactWording.Say(atom, result, scope));
+        var explanation = _condition.Tree.ExplainTrue(new ConditionContext(values.Fill(context)), (atom, result) => FactWording.Say(atom, result, scope));
         return FactWording.Reasons(explanation, scope);
     }
 

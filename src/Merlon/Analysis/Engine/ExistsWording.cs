@@ -64,7 +64,7 @@ internal static class ExistsWording
 
     private static string Witness(CelCondition condition, CelMacro macro, FactScope inner, CelValue[] values)
     {
-        var explanation = condition.Tree.Explain(new ConditionContext(values), (atom, result) => result.IsTrue ? FactWording.Say(atom, result, inner) : "");
+        var explanation = condition.Tree.ExplainTrue(new ConditionContext(values), (atom, result) => result.IsTrue ? FactWording.Say(atom, result, inner) : "");
         var facts = explanation.Facts.Where(f => f.Result.IsTrue).Select(f => f.Description).Distinct(StringComparer.Ordinal).ToArray();
         return facts.Length > 0 ? string.Join(", ", facts) : FactWording.NameOf(inner.Find(macro.Variable)!);
     }

@@ -11,9 +11,9 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
 {
     private readonly LossScale _losses = new(facts.ThreatModel, assumptions);
 
-    public IEnumerable<AssembledThreat> Assemble(IEnumerable<RuleHit> hits, CancellationToken cancellationToken)
+    public IEnumerable<AssembledThreat> Assemble(IReadOnlyCollection<RuleHit> hits, CancellationToken cancellationToken)
     {
-        var groups = new OrderedDictionary<string, (ThreatSubject Subject, List<RuleHit> Hits)>(StringComparer.Ordinal);
+        var groups = new OrderedDictionary<string, (ThreatSubject Subject, List<RuleHit> Hits)>(hits.Count, StringComparer.Ordinal);
         foreach (var hit in hits)
         {
             if (!hit.Subject.InScope && hit.Match?.Id is null)

@@ -15,8 +15,11 @@ internal sealed class LossReach
     private const int MostRounds = 32;
 
     private readonly ReachGraph _graph;
-    private readonly double[] _reached;
     private readonly double[] _units;
+
+    // Node by node where its steps lead, with their chances: they are walked in every round.
+    private readonly int[] _start;
+    private readonly (int To, double Chance)[] _next;
 
     // Room for the losses of each state, greatest first, and how many there are.
     private readonly int[] _losses;
@@ -31,7 +34,8 @@ internal sealed class LossReach
     /// <param name="losses">Loss nodes with their units, in an order that does not depend on how the model is written.</param>
     public LossReach(ReachGraph graph, double[] reached, IReadOnlyList<(int Node, double Units)> losses)
     {
-        (_graph, _reached) = (graph, reached);
+        _graph = graph;
+        (_start, _next) = Next(graph, reached);
         _units = [.. losses.Select(l => l.Units)];
         _losses = new int[graph.Nodes * Kept];
         _chances = new double[graph.Nodes * Kept];
@@ -87,6 +91,28 @@ internal sealed class LossReach
         {
             Put(list, node);
         }
+    }
+
+    private static (int[] Start, (int To, double Chance)[] Next) Next(ReachGraph graph, double[] reached)
+    {
+        var start = new int[graph.Nodes + 1];
+        for (var node = 0; node < graph.Nodes; node++)
+        {
+            start[node + 1] = start[node] + graph.From(node).Length;
+        }
+
+        var (next, count) = (new (int, double)[start[^1]], 0);
+        for (var node = 0; node < graph.Nodes; node++)
+        {
+            foreach (var index in graph.From(node))
+            {
+                ref readonly var edge = ref graph.Edges[index];
+                var other = edge.Also < 0 ? 1 : reached[edge.From == node ? edge.Also : edge.From];
+                next[count++] = (edge.To, graph.Chance(index).Later * other);
+            }
+        }
+
+        return (start, next);
     }
 
     // All states of a round are worked out from those of the round before, so the order of nodes does not matter.
@@ -154,13 +180,11 @@ internal sealed class LossReach
         list.Clear(Kept);
         Put(list, node);
         var better = false;
-        foreach (var index in _graph.From(node))
+        foreach (var (to, chance) in _next.AsSpan(_start[node], _start[node + 1] - _start[node]))
         {
-            ref readonly var edge = ref _graph.Edges[index];
-            if (_changed[edge.To] == round - 1)
+            if (_changed[to] == round - 1)
             {
-                var other = edge.Also < 0 ? 1 : _reached[edge.From == node ? edge.Also : edge.From];
-                better |= Put(list, edge.To, _graph.Chance(index).Later * other);
+                better |= Put(list, to, chance);
             }
         }
 

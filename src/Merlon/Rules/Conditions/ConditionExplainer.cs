@@ -5,18 +5,19 @@ namespace Merlon.Rules.Conditions;
 /// <summary>Finds the atoms behind an outcome.</summary>
 internal static class ConditionExplainer
 {
-    public static ConditionExplanation Explain(ConditionNode root, in ConditionContext context, Func<ConditionAtom, ConditionResult, string?>? say = null)
+    /// <param name="known">The outcome where it is known already; null: it is worked out.</param>
+    public static ConditionExplanation Explain(ConditionNode root, in ConditionContext context, Func<ConditionAtom, ConditionResult, string?>? say, ConditionResult? known)
     {
-        var result = root.Evaluate(context);
-        var atoms = new List<ConditionAtom>();
+        var result = known ?? root.Evaluate(context);
+        var atoms = new List<(ConditionAtom Atom, ConditionState State)>();
         Collect(root, result.State, minimal: result.IsTrue, context, atoms);
         var facts = ImmutableArray.CreateBuilder<ConditionFact>(atoms.Count);
-        for (var i = 0; i < atoms.Count; i++)
+        foreach (var (atom, state) in atoms)
         {
-            var atom = atoms[i];
-            if (atoms.IndexOf(atom) == i)
+            if (!Has(facts, atom))
             {
-                var outcome = atom.Evaluate(context);
+                // What is unknown or failed has something to say about that.
+                var outcome = state is ConditionState.True or ConditionState.False ? ConditionResult.Of(state == ConditionState.True) : atom.Evaluate(context);
                 facts.Add(new ConditionFact(atom, outcome, say?.Invoke(atom, outcome) ?? atom.Describe(context)));
             }
         }
@@ -24,34 +25,49 @@ internal static class ConditionExplainer
         return new ConditionExplanation(result, facts.DrainToImmutable());
     }
 
-    private static void Collect(ConditionNode node, ConditionState state, bool minimal, in ConditionContext context, List<ConditionAtom> into)
+    private static bool Has(ImmutableArray<ConditionFact>.Builder facts, ConditionAtom atom)
+    {
+        foreach (var fact in facts)
+        {
+            if (ReferenceEquals(fact.Atom, atom))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Collect(ConditionNode node, ConditionState state, bool minimal, in ConditionContext context, List<(ConditionAtom Atom, ConditionState State)> into)
     {
         switch (node)
         {
             case ConditionAtom atom:
-                into.Add(atom);
+                into.Add((atom, state));
                 break;
             case ConditionNot not:
                 Collect(not.Operand, Opposite(state), minimal, context, into);
                 break;
             case ConditionAnd and:
-                OfMany(and.Operands, state, minimal && state == ConditionState.False, minimal, context, into);
+                OfMany(and.Operands, state, deciding: ConditionState.False, minimal, context, into);
                 break;
             case ConditionOr or:
-                OfMany(or.Operands, state, minimal && state == ConditionState.True, minimal, context, into);
+                OfMany(or.Operands, state, deciding: ConditionState.True, minimal, context, into);
                 break;
         }
     }
 
     // One operand of the deciding value suffices, the first of the shortest; the other value needs all operands; the undecided
     // states show the operands in that state.
-    private static void OfMany(ImmutableArray<ConditionNode> operands, ConditionState state, bool oneSuffices, bool minimal, in ConditionContext context, List<ConditionAtom> into)
+    private static void OfMany(ImmutableArray<ConditionNode> operands, ConditionState state, ConditionState deciding, bool minimal, in ConditionContext context, List<(ConditionAtom Atom, ConditionState State)> into)
     {
+        var oneSuffices = minimal && state == deciding;
+        var allAreInIt = state == Opposite(deciding);
         var start = into.Count;
         var shortest = -1;
         foreach (var operand in operands)
         {
-            if (operand.Evaluate(context).State != state)
+            if (!allAreInIt && operand.Evaluate(context).State != state)
             {
                 continue;
             }

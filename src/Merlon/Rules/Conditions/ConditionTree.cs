@@ -22,7 +22,11 @@ public sealed class ConditionTree
     /// <param name="context">The values on which the condition is evaluated.</param>
     /// <param name="say">Words for an atom and its outcome; null, or where it gives null: <see cref="ConditionAtom.Describe"/>.</param>
     public ConditionExplanation Explain(in ConditionContext context, Func<ConditionAtom, ConditionResult, string?>? say = null) =>
-        ConditionExplainer.Explain(Root, context, say);
+        ConditionExplainer.Explain(Root, context, say, known: null);
+
+    /// <summary>The same where the condition is known to be true.</summary>
+    internal ConditionExplanation ExplainTrue(in ConditionContext context, Func<ConditionAtom, ConditionResult, string?> say) =>
+        ConditionExplainer.Explain(Root, context, say, ConditionResult.True);
 
     public override string ToString() => Root.ToString() ?? "";
 
