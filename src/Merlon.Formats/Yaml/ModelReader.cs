@@ -81,6 +81,8 @@ public static class ModelReader
         var own = OwnCatalogue(parts);
         var all = catalogue.With(own);
         CheckDefinitions(parts, all, diagnostics);
+        var builder = new ModelBuilder(parts, diagnostics);
+        builder.Begin();
         new ReferenceChecker(parts, all, diagnostics).Check();
         if (examples is not null)
         {
@@ -91,7 +93,7 @@ public static class ModelReader
         }
 
         var zones = new ZoneTree(parts.Zones, diagnostics);
-        return new ModelBuilder(parts, zones, diagnostics).Build(fallbackId, around, own);
+        return builder.Build(zones, fallbackId, around, own);
     }
 
     private static YamlMapping? CheckRoot(YamlNode root, DiagnosticBag diagnostics)

@@ -9,11 +9,11 @@ internal static class JsonParts
 {
     // Fewer items are written before a second thread has started.
     private const int Least = 1_000;
-    private const int Part = 8;
+    private const int Part = 4;
     // So many parts are made while as many are written.
-    private const int Round = 128;
+    private const int Round = 64;
     // What most parts take. Larger arrays would be collected with everything else, and that takes time.
-    private const int Room = 64 * 1024;
+    private const int Room = 48 * 1024;
 
     /// <summary>The items as array <paramref name="name"/> of the outermost object of <paramref name="json"/>.</summary>
     /// <param name="json">Writes to <paramref name="stream"/>.</param>

@@ -41,7 +41,7 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
         var ground = RatingGround.Begin(facts, options.Assumptions);
         var decided = new ThreatAssembler(facts, options.Assumptions)
             .Assemble(rules.Match(facts, diagnostics, cancellationToken), cancellationToken)
-            .Select(a => a with { Threat = assumptions.Apply(decisions.Apply(a.Threat, diagnostics)) })
+            .Select(a => a.With(assumptions.Apply(decisions.Apply(a.Threat, diagnostics))))
             .ToList();
         var joined = ThreatRegister.Join(decided, facts, diagnostics);
         var threats = new ThreatRater(ground(), [.. joined.Select(a => a.Threat)]).Rate(cancellationToken);

@@ -42,9 +42,12 @@ public static class Slug
     }
 
     /// <summary>True for an id as people may write it: letters, digits, and single <c>-</c>, <c>_</c>, <c>.</c> or <c>/</c> between them.</summary>
-    public static bool IsValid(string id)
+    public static bool IsValid(string id) => IsValid(id.AsSpan());
+
+    /// <inheritdoc cref="IsValid(string)"/>
+    public static bool IsValid(ReadOnlySpan<char> id)
     {
-        if (string.IsNullOrEmpty(id) || id.Length > 200)
+        if (id.IsEmpty || id.Length > 200)
         {
             return false;
         }

@@ -8,19 +8,20 @@ internal readonly record struct FlowKey(string Source, string Target)
     /// <summary>The same as a regular expression (ECMA 262), for the JSON Schema.</summary>
     public const string Pattern = @"^\s*[\p{L}\p{Nd}]+([-_./][\p{L}\p{Nd}]+)*\s*->\s*[\p{L}\p{Nd}]+([-_./][\p{L}\p{Nd}]+)*\s*$";
 
-    /// <summary>One end of the pattern above: what <see cref="Slug.IsValid"/> accepts.</summary>
+    /// <summary>One end of the pattern above: what <see cref="Slug.IsValid(string)"/> accepts.</summary>
     public const string IdPattern = @"^[\p{L}\p{Nd}]+([-_./][\p{L}\p{Nd}]+)*$";
 
-    public static FlowKey? Parse(string text)
+    public static FlowKey? Parse(string text) =>
+        TrySplit(text, out var source, out var target) ? new FlowKey(source.ToString(), target.ToString()) : null;
+
+    public static bool IsValid(string text) => TrySplit(text, out _, out _);
+
+    private static bool TrySplit(ReadOnlySpan<char> text, out ReadOnlySpan<char> source, out ReadOnlySpan<char> target)
     {
         var arrow = text.IndexOf("->", StringComparison.Ordinal);
-        if (arrow < 0)
-        {
-            return null;
-        }
-
-        var key = new FlowKey(text[..arrow].Trim(), text[(arrow + 2)..].Trim());
-        return Slug.IsValid(key.Source) && Slug.IsValid(key.Target) ? key : null;
+        source = arrow < 0 ? [] : text[..arrow].Trim();
+        target = arrow < 0 ? [] : text[(arrow + 2)..].Trim();
+        return Slug.IsValid(source) && Slug.IsValid(target);
     }
 
     /// <summary>What was probably meant.</summary>

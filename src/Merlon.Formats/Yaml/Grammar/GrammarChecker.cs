@@ -157,7 +157,7 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
             NumberShape range => Number(scalar, range, place),
             DateShape when ScalarValues.Date(scalar) is null => GrammarDiagnostics.BadTime(scalar, place, shape.Expected),
             DurationShape when ScalarValues.Days(scalar) is null => GrammarDiagnostics.BadTime(scalar, place, shape.Expected),
-            FlowKeyShape when FlowKey.Parse(scalar.Value) is null => GrammarDiagnostics.BadFlowKey(scalar, FlowKey.Hint(scalar.Value)),
+            FlowKeyShape when !FlowKey.IsValid(scalar.Value) => GrammarDiagnostics.BadFlowKey(scalar, FlowKey.Hint(scalar.Value)),
             _ => null,
         };
         if (fault is not null)

@@ -45,7 +45,10 @@ internal readonly struct Fields(YamlMapping map)
 
     /// <summary>The scalars of a list, each once, in the order in which they are written.</summary>
     public IEnumerable<YamlScalar> Items(string key) =>
-        Map[key] is YamlSequence list ? list.Items.OfType<YamlScalar>().Where(s => !s.IsNull).DistinctBy(s => s.Value, StringComparer.Ordinal) : [];
+        Map[key] is not YamlSequence list ? []
+        // Nearly every list holds one.
+        : list.Items is [YamlScalar only] ? only.IsNull ? [] : [only]
+        : list.Items.OfType<YamlScalar>().Where(s => !s.IsNull).DistinctBy(s => s.Value, StringComparer.Ordinal);
 
     public ImmutableArray<string> Texts(string key)
     {
@@ -54,7 +57,6 @@ internal readonly struct Fields(YamlMapping map)
             return [];
         }
 
-        // Nearly every list holds one.
         if (list.Items is [YamlScalar only])
         {
             return only.IsNull ? [] : [TextOf(only) ?? ""];

@@ -7,12 +7,25 @@ using Merlon.Text;
 namespace Merlon.Formats.Yaml.Reading;
 
 /// <summary>Makes records of the collected elements.</summary>
-internal sealed class ModelBuilder(ModelParts parts, ZoneTree zones, DiagnosticBag diagnostics)
+internal sealed class ModelBuilder(ModelParts parts, DiagnosticBag diagnostics)
 {
+    // Fewer flows are made before a second thread has started.
+    private const int Few = 2_000;
+
     private readonly GrammarChecker _grammar = new(diagnostics);
+    private Task<ImmutableArray<DataFlow>>? _flows;
+
+    /// <summary>Makes the flows of a large model beside what else is to be done with its parts, which may be read but not changed from here on.</summary>
+    public void Begin()
+    {
+        if (parts.Flows.All.Count >= Few)
+        {
+            _flows = Task.Run(Flows);
+        }
+    }
 
     /// <param name="fallbackId">Id of a model that says neither id nor name.</param>
-    public ThreatModel Build(string fallbackId, SourceSpan file, ModelCatalogue own)
+    public ThreatModel Build(ZoneTree zones, string fallbackId, SourceSpan file, ModelCatalogue own)
     {
         var head = new Element("", parts.Span.IsKnown ? parts.Span : file, parts.Head ?? Fields.NoMap);
         var fields = head.Fields;
@@ -33,9 +46,9 @@ internal sealed class ModelBuilder(ModelParts parts, ZoneTree zones, DiagnosticB
                 CrownJewels = fields.Texts("crown-jewels"),
             },
             Infrastructure = Infrastructure(fields),
-            Zones = [.. parts.Zones.All.Select(Zone)],
+            Zones = [.. parts.Zones.All.Select(z => Zone(z, zones))],
             Components = [.. parts.Components.All.Select(Component)],
-            Flows = [.. parts.Flows.All.Select(Flow)],
+            Flows = _flows?.GetAwaiter().GetResult() ?? Flows(),
             Data = [.. parts.Data.All.Select(Data)],
             Assumptions = [.. parts.Assumptions.All.Select(Assumption)],
             Scenarios = [.. parts.Scenarios.All.Select(Scenario)],
@@ -44,7 +57,7 @@ internal sealed class ModelBuilder(ModelParts parts, ZoneTree zones, DiagnosticB
         });
     }
 
-    private TrustZone Zone(Element zone) => zone.Common(new TrustZone
+    private static TrustZone Zone(Element zone, ZoneTree zones) => zone.Common(new TrustZone
     {
         Id = zone.Id,
         Name = zone.Name,
@@ -85,6 +98,8 @@ internal sealed class ModelBuilder(ModelParts parts, ZoneTree zones, DiagnosticB
         var (full, brief) = (fields.Texts("infrastructure"), fields.Texts("infra"));
         return full.IsEmpty && brief.IsEmpty ? [] : [.. full.Concat(brief).Distinct(StringComparer.Ordinal)];
     }
+
+    private ImmutableArray<DataFlow> Flows() => [.. parts.Flows.All.Select(Flow)];
 
     private DataFlow Flow(Element flow)
     {

@@ -28,9 +28,10 @@ internal static class FactWording
 
     private static bool Says(ImmutableArray<Reason>.Builder reasons, string fact, bool holds)
     {
-        foreach (var reason in reasons)
+        // By index: to enumerate a builder makes an object.
+        for (var i = 0; i < reasons.Count; i++)
         {
-            if (reason.Holds == holds && string.Equals(reason.Fact, fact, StringComparison.Ordinal))
+            if (reasons[i].Holds == holds && string.Equals(reasons[i].Fact, fact, StringComparison.Ordinal))
             {
                 return true;
             }
@@ -168,7 +169,7 @@ internal static class FactWording
     }
 
     public static string NameOf(ElementFacts element) =>
-        element is FlowFacts flow ? $"{flow.Source.Name} → {flow.Target.Name}" : element.Name;
+        element is FlowFacts flow ? flow.Ends : element.Name;
 
     private static string TypeName(ModelFacts model, string type) => model.Catalogue.Types.Find(type)?.Name ?? type;
 

@@ -85,7 +85,7 @@ internal sealed class QuestionCollector(Catalogue catalogue)
             : $"Is '{definition?.Name ?? control}' in place for {place}?";
     }
 
-    private static string NameOf(ElementFacts place) => place is FlowFacts flow ? $"{flow.Source.Name} → {flow.Target.Name}" : place.Name;
+    private static string NameOf(ElementFacts place) => place is FlowFacts flow ? flow.Ends : place.Name;
 
     private sealed record Open(string Id, string Control, ElementFacts Place, List<Threat> Threats);
 }

@@ -8,17 +8,27 @@ namespace Merlon.Analysis.Facts;
 /// </summary>
 internal sealed class ControlScope
 {
-    private readonly Dictionary<string, ControlAnswer>? _own;
+    // So many are sooner looked through than found in a table, and every element has its own.
+    private const int Few = 8;
+
+    private readonly (string Control, ControlAnswer Answer)[] _own = [];
+    private readonly Dictionary<string, ControlAnswer>? _many;
     private readonly ControlScope? _outer;
 
     public ControlScope(IEnumerable<ControlSetting> settings, string place, ControlScope? outer)
     {
         _outer = outer;
-        foreach (var setting in settings)
+        (string Control, ControlAnswer Answer)[] own = [.. settings.Select(s => (s.Control, ControlAnswer.From(s, place)))];
+        if (own.Length <= Few)
         {
-            _own ??= new(StringComparer.Ordinal);
-            // Stated twice at one place is an error of the reader; the first counts, so that the result is stable.
-            _own.TryAdd(setting.Control, ControlAnswer.From(setting, place));
+            _own = own;
+            return;
+        }
+
+        _many = new(own.Length, StringComparer.Ordinal);
+        foreach (var (control, answer) in own)
+        {
+            _many.TryAdd(control, answer);
         }
     }
 
@@ -27,8 +37,29 @@ internal sealed class ControlScope
     {
         for (var scope = this; scope is not null; scope = scope._outer)
         {
-            if (scope._own is not null && scope._own.TryGetValue(control, out answer))
+            if (scope.TryFindOwn(control, out answer))
             {
+                return true;
+            }
+        }
+
+        answer = ControlAnswer.Unknown;
+        return false;
+    }
+
+    // Stated twice at one place is an error of the reader; the first counts, so that the result is stable.
+    private bool TryFindOwn(string control, out ControlAnswer answer)
+    {
+        if (_many is not null)
+        {
+            return _many.TryGetValue(control, out answer);
+        }
+
+        foreach (ref readonly var own in _own.AsSpan())
+        {
+            if (string.Equals(own.Control, control, StringComparison.Ordinal))
+            {
+                answer = own.Answer;
                 return true;
             }
         }

@@ -30,6 +30,9 @@ public sealed class FlowFacts : ElementFacts
 
     public ComponentFacts Target { get; }
 
+    /// <summary><c>Source → Target</c>, as people read it.</summary>
+    internal string Ends => field ??= $"{Source.Name} → {Target.Name}";
+
     /// <summary><c>source&gt;target</c>: the channel, whichever flows use it.</summary>
     internal string Channel => field ??= $"{Source.Id}>{Target.Id}";
 

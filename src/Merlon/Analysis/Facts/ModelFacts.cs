@@ -119,6 +119,12 @@ public sealed class ModelFacts : ElementFacts
             return DataSet.Empty;
         }
 
+        // Most name one.
+        if (ids is [var only])
+        {
+            return FindData(only) is { } data ? new DataSet([data]) : DataSet.Empty;
+        }
+
         return new DataSet([.. ids.Select(FindData).OfType<DataFacts>().Distinct().OrderBy(d => d.Index)]);
     }
 

@@ -40,7 +40,7 @@ public static class ModelAttackGraph
     }
 
     private static IEnumerable<(string Component, double Belief)> Compromised(IEnumerable<Threat> threats) => threats
-        .Where(t => t.Subject.Kind == SubjectKind.Component)
+        .Where(t => t.Subject.Kind == SubjectKind.Component && !t.Evidence.IsEmpty)
         .SelectMany(t => t.Evidence.Where(e => e.Kind == EvidenceKind.Success).Select(e => (t.Subject.Id, e.Factor)))
         .DistinctBy(c => c.Id, StringComparer.Ordinal)
         .Select(c => (c.Id, c.Factor));

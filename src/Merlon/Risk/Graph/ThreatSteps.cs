@@ -98,7 +98,7 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
     /// <summary>States what is lost with the element itself where the threat names no data; with that all nodes that <see cref="Gains"/> gives are there.</summary>
     public void AddOwnLosses(Threat threat)
     {
-        if (AtStake(threat).Length == 0)
+        if (!threat.AtStake.Any(d => facts.FindData(d) is not null))
         {
             foreach (var property in Properties(threat))
             {
@@ -164,7 +164,12 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
         return changed.Length > 0 ? changed : data;
     }
 
-    private DataFacts[] AtStake(Threat threat) => threat.AtStake.IsEmpty ? [] : [.. threat.AtStake.Select(facts.FindData).OfType<DataFacts>()];
+    private DataFacts[] AtStake(Threat threat) => threat.AtStake switch
+    {
+        [] => [],
+        [var only] => facts.FindData(only) is { } data ? [data] : [],
+        var several => [.. several.Select(facts.FindData).OfType<DataFacts>()],
+    };
 
     private int OwnLoss(Threat threat, SecurityProperty property) =>
         states.Loss(Element(threat), threat.Subject.Kind == SubjectKind.Model ? "" : threat.Subject.Id, property, threat.InherentLoss);

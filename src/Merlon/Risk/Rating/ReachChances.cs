@@ -10,7 +10,7 @@ internal static class ReachChances
     {
         var chance = new double[graph.Nodes];
         var settled = new bool[graph.Nodes];
-        var queue = new PriorityQueue<int, (double Unlikely, int Node)>();
+        var queue = new PriorityQueue<int, (double Unlikely, int Node)>(graph.Nodes);
         chance[0] = 1;
         queue.Enqueue(0, (-1, 0));
         while (queue.TryDequeue(out var node, out _))

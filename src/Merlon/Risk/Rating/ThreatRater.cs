@@ -175,7 +175,7 @@ internal sealed class ThreatRater
 
         List<ReachGraph.Edge> Weigh(ThreatWeigher weigher, int from, int to)
         {
-            var edges = new List<ReachGraph.Edge>();
+            var edges = new List<ReachGraph.Edge>(8 * (to - from));
             for (var subject = from; subject < to; subject++)
             {
                 weigher.Weigh(_threats, subjects.Of(subject), _chances, edges);

@@ -9,7 +9,7 @@ internal static class ConditionExplainer
     public static ConditionExplanation Explain(ConditionNode root, in ConditionContext context, Func<ConditionAtom, ConditionResult, string?>? say, ConditionResult? known)
     {
         var result = known ?? root.Evaluate(context);
-        var atoms = new List<(ConditionAtom Atom, ConditionState State)>();
+        var atoms = new List<(ConditionAtom Atom, ConditionState State)>(8);
         Collect(root, result.State, minimal: result.IsTrue, context, atoms);
         var facts = ImmutableArray.CreateBuilder<ConditionFact>(atoms.Count);
         foreach (var (atom, state) in atoms)
@@ -27,9 +27,10 @@ internal static class ConditionExplainer
 
     private static bool Has(ImmutableArray<ConditionFact>.Builder facts, ConditionAtom atom)
     {
-        foreach (var fact in facts)
+        // By index: to enumerate a builder makes an object.
+        for (var i = 0; i < facts.Count; i++)
         {
-            if (ReferenceEquals(fact.Atom, atom))
+            if (ReferenceEquals(facts[i].Atom, atom))
             {
                 return true;
             }
