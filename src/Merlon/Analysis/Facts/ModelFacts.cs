@@ -1,6 +1,7 @@
 using Merlon.Evidence;
 using Merlon.Model;
 using Merlon.Rules;
+using Merlon.Rules.Expressions;
 
 namespace Merlon.Analysis.Facts;
 
@@ -16,6 +17,8 @@ public sealed class ModelFacts : ElementFacts
     private readonly Dictionary<string, ControlScope> _impliedByType = new(StringComparer.Ordinal);
     private readonly ControlScope _scope;
     private HashSet<string>? _ancestries;
+    private CelValue[]? _componentValues;
+    private CelValue[]? _flowValues;
 
     private ModelFacts(ThreatModel model, Catalogue catalogue, EvidenceBook evidence)
         : base(null!, model, 0)
@@ -90,6 +93,11 @@ public sealed class ModelFacts : ElementFacts
     }
 
     public override ControlAnswer Control(string control) => _scope.TryFind(control, out var answer) ? answer : ControlAnswer.Unknown;
+
+    /// <summary>The lists as rule conditions see them, made once.</summary>
+    internal CelValue ComponentValues => CelValue.Wrap(_componentValues ??= [.. Components.Select(CelValue.Object)]);
+
+    internal CelValue FlowValues => CelValue.Wrap(_flowValues ??= [.. Flows.Select(CelValue.Object)]);
 
     internal DataSet Union(IEnumerable<DataSet> sets)
     {

@@ -1,4 +1,5 @@
 using Merlon.Model;
+using Merlon.Rules.Expressions;
 
 namespace Merlon.Analysis.Facts;
 
@@ -6,6 +7,9 @@ namespace Merlon.Analysis.Facts;
 public sealed class ZoneFacts : ElementFacts
 {
     private DataSet? _stored;
+    private CelValue[]? _componentValues;
+    private CelValue[]? _inboundValues;
+    private CelValue[]? _outboundValues;
 
     internal ZoneFacts(ModelFacts model, TrustZone zone, int index, ZoneFacts? parent, ControlScope modelScope)
         : base(model, zone, index)
@@ -39,6 +43,13 @@ public sealed class ZoneFacts : ElementFacts
     public List<FlowFacts> Outbound { get; } = [];
 
     public DataSet Stored => _stored ??= Model.Union(Components.Select(c => c.Stored));
+
+    /// <summary>The lists as rule conditions see them, made once.</summary>
+    internal CelValue ComponentValues => CelValue.Wrap(_componentValues ??= [.. Components.Select(CelValue.Object)]);
+
+    internal CelValue InboundValues => CelValue.Wrap(_inboundValues ??= [.. Inbound.Select(CelValue.Object)]);
+
+    internal CelValue OutboundValues => CelValue.Wrap(_outboundValues ??= [.. Outbound.Select(CelValue.Object)]);
 
     internal ControlScope Scope { get; }
 

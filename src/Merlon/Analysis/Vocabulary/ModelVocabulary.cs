@@ -15,8 +15,8 @@ internal static class ModelVocabulary
         .Method("uses", [CelType.String], CelType.Bool, (m, a) => CelValue.Of(m.Uses(a[0].AsString)), "a component is of the type")
         .Property("internet_facing", m => m.Components.Any(c => c.IsInternetFacing), "has a component that faces a hostile zone")
         .Property("personal", m => m.Data.Any(d => d.IsPersonal), "handles personal data")
-        .Property("components", CelType.List(CelType.Object("component")), m => CelValue.ListOfObjects(m.Components), "all components")
-        .Property("flows", CelType.List(CelType.Object("flow")), m => CelValue.ListOfObjects(m.Flows), "all flows")
+        .Property("components", CelType.List(CelType.Object("component")), m => m.ComponentValues, "all components")
+        .Property("flows", CelType.List(CelType.Object("flow")), m => m.FlowValues, "all flows")
         .Property("zones", CelType.List(CelType.Object("zone")), m => CelValue.ListOfObjects(m.Zones), "all zones")
         .Property("data", CelType.List(CelType.Object("data")), m => CelValue.ListOfObjects(m.Data), "all data assets");
 }

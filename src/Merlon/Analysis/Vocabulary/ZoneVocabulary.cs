@@ -13,8 +13,8 @@ internal static class ZoneVocabulary
         .Property("trust", z => z.Trust, "0 (hostile) to 100")
         .Property("hostile", z => z.IsHostile, "is where attackers live")
         .Property("depth", z => z.Depth, "how many zones lie around it")
-        .Property("components", CelType.List(CelType.Object("component")), z => CelValue.ListOfObjects(z.Components), "components in it, nested zones included")
+        .Property("components", CelType.List(CelType.Object("component")), z => z.ComponentValues, "components in it, nested zones included")
         .Property("stored", CelType.Object("dataset"), z => CelValue.Object(z.Stored), "data at rest in it")
-        .Property("inbound", CelType.List(CelType.Object("flow")), z => CelValue.ListOfObjects(z.Inbound), "flows in over its border")
-        .Property("outbound", CelType.List(CelType.Object("flow")), z => CelValue.ListOfObjects(z.Outbound), "flows out over its border");
+        .Property("inbound", CelType.List(CelType.Object("flow")), z => z.InboundValues, "flows in over its border")
+        .Property("outbound", CelType.List(CelType.Object("flow")), z => z.OutboundValues, "flows out over its border");
 }
