@@ -29,8 +29,7 @@ public static class MerlonApp
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            host.Error.WriteLine($"merlon: error {NoAccess}: {exception.Message}");
-            return ExitCode.InvalidInput;
+            return Fail(host, exception);
         }
 #pragma warning disable CA1031 // The outermost handler of the host: whatever got here is a bug of ours and must say so.
         catch (Exception exception)
@@ -41,6 +40,13 @@ public static class MerlonApp
             host.Error.WriteLine("This is a bug in Merlon. Please report it with the command and, if you can, the model.");
             return ExitCode.InternalError;
         }
+    }
+
+    /// <summary>Says that a file, or the output, cannot be read or written.</summary>
+    internal static int Fail(AppHost host, Exception failure)
+    {
+        host.Error.WriteLine($"merlon: error {NoAccess}: {failure.Message}");
+        return ExitCode.InvalidInput;
     }
 
     /// <param name="host">Where the verbs run.</param>

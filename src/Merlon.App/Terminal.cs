@@ -20,7 +20,8 @@ public static class Terminal
             interrupted.Cancel();
         };
         var toTerminal = !Console.IsOutputRedirected;
-        using var output = new BufferedStream(Console.OpenStandardOutput(), 64 * 1024);
+        // Not disposed of, which would write once more what could not be written.
+        var output = new BufferedStream(Console.OpenStandardOutput(), 64 * 1024);
         using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
         var host = new AppHost
         {
@@ -32,14 +33,7 @@ public static class Terminal
             Width = toTerminal ? WidthOf() : DefaultWidth,
             Model = model,
         };
-        try
-        {
-            return MerlonApp.Run(args, host, interrupted.Token);
-        }
-        finally
-        {
-            Flush(output);
-        }
+        return Flush(output, host, MerlonApp.Run(args, host, interrupted.Token));
     }
 
     private static int WidthOf()
@@ -54,15 +48,18 @@ public static class Terminal
         }
     }
 
-    private static void Flush(Stream output)
+    // That the reader of a pipe has gone (`merlon … | head`) is no failure to the framework: nothing is left to say to it.
+    private static int Flush(Stream output, AppHost host, int code)
     {
         try
         {
             output.Flush();
+            return code;
         }
-        catch (IOException)
+        catch (IOException failure)
         {
-            // The reader of the pipe has gone (`merlon … | head`): nothing is left to say to it.
+            // Where the result was longer than the buffer it was said already.
+            return code is ExitCode.Fine or ExitCode.GateFailed ? MerlonApp.Fail(host, failure) : code;
         }
     }
 }
