@@ -14,6 +14,7 @@ internal static class DataSetVocabulary
         .Property("personal", s => s.IsPersonal, "some of it is about identifiable people")
         .Property("empty", s => s.IsEmpty, "there is none")
         .Property("count", s => (long)s.Items.Length, "how many assets")
+        .Property("items", CelType.List(CelType.Object("data")), s => CelValue.ListOfObjects(s.Items), "the assets one by one")
         .Property("subjects", CelType.List(CelType.String), s => CelValue.ListOfStrings(s.Subjects), "whose data it is")
         .Method("has", [CelType.String], CelType.Bool, (s, a) => CelValue.Of(s.Has(a[0].AsString)), "some of it is of the kind");
 }
