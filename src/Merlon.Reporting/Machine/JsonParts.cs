@@ -16,7 +16,7 @@ internal static class JsonParts
     private const int Part = 4;
     // So many parts are made while as many are written.
     private const int Round = 64;
-    // What most parts take. Larger arrays would be collected with everything else, and that takes time.
+    // What most parts take, in bytes.
     private const int Room = 32 * 1024;
 
     /// <summary>The items as array <paramref name="name"/> of the outermost object of <paramref name="json"/>.</summary>
