@@ -183,7 +183,7 @@ public static class AnalysisJsonWriter
             json.WriteStartObject();
             json.WriteString("control"u8, remedy.Controls is [var only] ? only : string.Join(" + ", remedy.Controls));
             WriteStrings(json, "controls"u8, remedy.Controls);
-            json.WriteString("names"u8, remedy.Controls is [var one] ? NameOf(run, one) : string.Join(" and ", remedy.Controls.Select(c => NameOf(run, c))));
+            json.WriteString("names"u8, NamesOf(run, remedy.Controls));
             json.WriteString("at"u8, remedy.At);
             json.WriteNumber("effect"u8, remedy.Effect);
             json.WriteString("effort"u8, remedy.Effort);
@@ -192,6 +192,12 @@ public static class AnalysisJsonWriter
 
         json.WriteEndArray();
     }
+
+    private static string NamesOf(AnalysisRun run, ImmutableArray<string> controls) =>
+        controls is [var only] ? NameOf(run, only) : Several(run, controls);
+
+    // By itself: what its lambda holds is made wherever a method with such a lambda is entered.
+    private static string Several(AnalysisRun run, ImmutableArray<string> controls) => string.Join(" and ", controls.Select(c => NameOf(run, c)));
 
     private static string NameOf(AnalysisRun run, string control) => run.Catalogue.FindControl(control)?.Name ?? control;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -9,7 +10,8 @@ internal sealed class JsonTexts(JavaScriptEncoder? encoder)
     // More than a library has; what comes later is escaped each time.
     private const int Most = 8_192;
 
-    private readonly Dictionary<string, Escaped> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<string, Escaped> _known = new(ReferenceEqualityComparer.Instance);
+    private int _count;
 
     /// <param name="json">Gets the text.</param>
     /// <param name="name">Name of the property.</param>
@@ -28,17 +30,14 @@ internal sealed class JsonTexts(JavaScriptEncoder? encoder)
 
     private Escaped? Find(string text)
     {
-        lock (_known)
+        if (_known.TryGetValue(text, out var known) || _count >= Most)
         {
-            if (_known.TryGetValue(text, out var known) || _known.Count == Most)
-            {
-                return known;
-            }
-
-            known = new Escaped(JsonEncodedText.Encode(text, encoder));
-            _known.Add(text, known);
             return known;
         }
+
+        // Two threads may add a few more.
+        Interlocked.Increment(ref _count);
+        return _known.GetOrAdd(text, new Escaped(JsonEncodedText.Encode(text, encoder)));
     }
 
     // A class, so that the table is one that the framework brings compiled.

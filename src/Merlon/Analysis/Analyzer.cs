@@ -37,7 +37,6 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
 
         var assumptions = new AssumptionBook(model, options.Today, options.Evidence, diagnostics);
         var decisions = new DecisionBook(options.Decisions, model, options.Today);
-        var questions = new QuestionCollector(facts.Catalogue);
         var ground = RatingGround.Begin(facts, options.Assumptions);
         var decided = new ThreatAssembler(facts, options.Assumptions)
             .Assemble(rules.Match(facts, diagnostics, cancellationToken), cancellationToken)
@@ -45,10 +44,7 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
             .ToList();
         var joined = ThreatRegister.Join(decided, facts, diagnostics);
         var threats = new ThreatRater(ground(), [.. joined.Select(a => a.Threat)]).Rate(cancellationToken);
-        for (var i = 0; i < joined.Count; i++)
-        {
-            questions.Add(joined[i], threats[i]);
-        }
+        var questions = new QuestionCollector(facts.Catalogue).Ask(joined, threats, cancellationToken);
 
         // Where only some rules ran, a decision without a threat says nothing.
         if (options.RunsEverything)
@@ -75,7 +71,7 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
             Evidence = options.Evidence,
             Assumptions = options.Assumptions,
             Threats = [.. threats],
-            Questions = questions.ToImmutable(),
+            Questions = questions,
             Diagnostics = diagnostics.ToImmutable(),
         };
     }

@@ -7,15 +7,19 @@ namespace Merlon.Risk;
 /// <summary>Every number that the risk model takes for granted, versioned; users replace what they know better.</summary>
 public sealed class RiskAssumptions
 {
+    private const string AttemptsOf = "attempts.";
     private static readonly Lazy<RiskAssumptions> BuiltIn = new(RiskAssumptionsReader.ReadBuiltIn);
     private readonly ImmutableSortedDictionary<string, RiskAssumption> _byId;
     private readonly Dictionary<string, double> _values;
+    // Asked for by every threat: under the words alone.
+    private readonly Dictionary<string, double> _attempts;
 
     internal RiskAssumptions(string version, IEnumerable<RiskAssumption> assumptions)
     {
         Version = version;
         _byId = assumptions.ToImmutableSortedDictionary(a => a.Id, a => a, StringComparer.Ordinal);
         _values = _byId.ToDictionary(a => a.Key, a => a.Value.Value, StringComparer.Ordinal);
+        _attempts = _byId.Values.Where(a => a.Id.StartsWith(AttemptsOf, StringComparison.Ordinal)).ToDictionary(a => a.Id[AttemptsOf.Length..], a => a.Value, StringComparer.Ordinal);
     }
 
     /// <summary>The assumptions that ship with Merlon.</summary>
@@ -43,6 +47,10 @@ public sealed class RiskAssumptions
         RuleLikelihood.High => "success.high",
         _ => "success.very-high",
     }];
+
+    /// <summary>Attempts a year by the attackers of a step, for example <c>anonymous</c>.</summary>
+    /// <exception cref="KeyNotFoundException">There are no such attackers.</exception>
+    internal double Attempts(string attackers) => _attempts[attackers];
 
     /// <summary>How much of a control's effect is counted on, 0 to 1.</summary>
     public double Trust(ControlState state, Assurance assurance) => state switch

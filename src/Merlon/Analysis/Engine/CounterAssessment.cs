@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Merlon.Analysis.Facts;
 using Merlon.Model;
 using Merlon.Rules;
@@ -17,6 +18,8 @@ internal sealed class CounterAssessment
     private const int MaxRemedies = 4;
     private const int MaxSetSize = 6;
     private const int MaxCandidates = 10;
+    // The most sets of any size among so many candidates: 10 over 5.
+    private const int MaxSets = 252;
     private const double Tolerance = 1e-9;
 
     public CounterAssessment(ThreatRule rule, in RuleContext context)
@@ -88,7 +91,7 @@ internal sealed class CounterAssessment
     /// <summary>Indexes of the unknown counters worth asking about: the smallest set that would suffice, the easiest where several would.</summary>
     /// <param name="effort">Effort of a control: 0 low to 2 high.</param>
     public ImmutableArray<int> Asks(Func<string, int> effort) =>
-        SufficientSets(Strongest(onlyUnknown: true), effort) is [var first, ..] ? [.. first] : [];
+        SufficientSets(Strongest(onlyUnknown: true), effort) is [var first, ..] ? ImmutableCollectionsMarshal.AsImmutableArray(first) : [];
 
     /// <summary>The smallest sets of missing counters that would be sufficient, easiest first; the strongest few where none would.</summary>
     public ImmutableArray<ImmutableArray<int>> Remedies(Func<string, int> effort)
@@ -97,7 +100,13 @@ internal sealed class CounterAssessment
         var sets = SufficientSets(strongest, effort);
         if (sets.Count > 0)
         {
-            return [.. sets.Take(MaxRemedies).Select(set => ImmutableArray.Create(set))];
+            var remedies = ImmutableArray.CreateBuilder<ImmutableArray<int>>(Math.Min(MaxRemedies, sets.Count));
+            for (var i = 0; i < remedies.Capacity; i++)
+            {
+                remedies.Add(ImmutableCollectionsMarshal.AsImmutableArray(sets[i]));
+            }
+
+            return remedies.MoveToImmutable();
         }
 
         return strongest.Length == 0 ? [] : [[.. strongest.AsSpan(0, Math.Min(MaxRemedySize, strongest.Length))]];
@@ -113,8 +122,34 @@ internal sealed class CounterAssessment
             Combine(candidates, chosen[..size], 0, 0, Residual, found);
         }
 
-        // Stable: among equals the strongest stay first.
-        return found.Count < 2 ? found : [.. found.OrderBy(set => set.Sum(i => effort(Counters[i].Control)))];
+        if (found.Count > 1)
+        {
+            EasiestFirst(found, effort);
+        }
+
+        return found;
+    }
+
+    // Stable: among equals the strongest stay first.
+    private void EasiestFirst(List<int[]> sets, Func<string, int> effort)
+    {
+        Span<int> efforts = sets.Count <= MaxSets ? stackalloc int[sets.Count] : new int[sets.Count];
+        for (var i = 0; i < sets.Count; i++)
+        {
+            var (set, of) = (sets[i], 0);
+            foreach (var counter in set)
+            {
+                of += effort(Counters[counter].Control);
+            }
+
+            var at = i;
+            for (; at > 0 && efforts[at - 1] > of; at--)
+            {
+                (efforts[at], sets[at]) = (efforts[at - 1], sets[at - 1]);
+            }
+
+            (efforts[at], sets[at]) = (of, set);
+        }
     }
 
     /// <summary>Share of today's risk that the given counters would take away.</summary>
@@ -155,20 +190,28 @@ internal sealed class CounterAssessment
         Span<int> found = Counters.Length <= 64 ? stackalloc int[Counters.Length] : new int[Counters.Length];
         for (var i = 0; i < Counters.Length; i++)
         {
-            if (onlyUnknown ? Counters[i].State == ControlState.Unknown : Counters[i].State != ControlState.Yes)
+            if (onlyUnknown ? Counters[i].State != ControlState.Unknown : Counters[i].State == ControlState.Yes)
             {
-                found[count++] = i;
+                continue;
             }
+
+            // A handful: each goes to its place among those before it.
+            var at = count++;
+            for (; at > 0 && IsStronger(Counters[i], Counters[found[at - 1]]); at--)
+            {
+                found[at] = found[at - 1];
+            }
+
+            found[at] = i;
         }
 
-        var strongest = found[..count].ToArray();
-        Array.Sort(strongest, (a, b) =>
-        {
-            var byLeft = Left(Counters[a]).CompareTo(Left(Counters[b]));
-            var byId = byLeft != 0 ? byLeft : string.CompareOrdinal(Counters[a].Control, Counters[b].Control);
-            return byId != 0 ? byId : a.CompareTo(b);
-        });
-        return strongest;
+        return found[..count].ToArray();
+    }
+
+    private static bool IsStronger(CounterState counter, CounterState than)
+    {
+        var byLeft = Left(counter).CompareTo(Left(than));
+        return byLeft < 0 || byLeft == 0 && string.CompareOrdinal(counter.Control, than.Control) < 0;
     }
 
     private static double Left(CounterState counter) => (1 - counter.Likelihood) * (1 - counter.Impact);

@@ -7,13 +7,12 @@ namespace Merlon.Analysis.Engine;
 /// <summary>What the evidence says about one threat: about itself, its subject, and the flows by which it is reached.</summary>
 internal sealed class EvidenceWeight
 {
-    public EvidenceWeight(ModelFacts facts, RiskAssumptions assumptions, string id, ThreatSubject subject, List<RuleHit> hits)
-    {
-        if (facts.Evidence.IsEmpty)
-        {
-            return;
-        }
+    private static readonly EvidenceWeight None = new();
 
+    private EvidenceWeight() { }
+
+    private EvidenceWeight(ModelFacts facts, RiskAssumptions assumptions, string id, ThreatSubject subject, List<RuleHit> hits)
+    {
         var place = subject.Kind == SubjectKind.Model ? "" : subject.Id;
         var subjects = hits.Select(h => h.Context.Flow?.Id).OfType<string>().Append(place).Append(id).Distinct(StringComparer.Ordinal).ToArray();
         var effects = facts.Evidence.Rate(subjects, UsualAttempts(assumptions, hits.Min(h => Math.Min(Hops.To(h.Context.Self), Hops.To(h.Subject)))));
@@ -26,6 +25,9 @@ internal sealed class EvidenceWeight
 
     /// <summary>On the rate at which it comes true.</summary>
     public double Factor { get; } = 1;
+
+    public static EvidenceWeight Of(ModelFacts facts, RiskAssumptions assumptions, string id, ThreatSubject subject, List<RuleHit> hits) =>
+        facts.Evidence.IsEmpty ? None : new EvidenceWeight(facts, assumptions, id, subject, hits);
 
     // The attempt rates of the risk model, by how far away attackers are.
     private static double UsualAttempts(RiskAssumptions assumptions, int hops) => assumptions[hops switch

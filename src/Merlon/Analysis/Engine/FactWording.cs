@@ -175,22 +175,13 @@ internal static class FactWording
 
     private static SourceSpan Place(ConditionAtom atom, FactScope scope)
     {
-        if (atom is CelAtom cel && Root(cel.Expression) is var (variable, member) && scope.Find(variable) is { } element)
+        if (atom is CelAtom { Origin: { } origin } && scope.Find(origin.Variable) is { } element)
         {
-            return element.Element.Provenance.Of(FactKey(member));
+            return element.Element.Provenance.Of(FactKey(origin.Member));
         }
 
         return scope.Self.Element.Span;
     }
-
-    /// <summary>The variable that an expression starts from and the first member that it asks for.</summary>
-    private static (string Variable, string Member)? Root(CelExpr expression) => expression switch
-    {
-        CelSelect { Operand: CelIdent variable } select => (variable.Name, select.Field),
-        CelCall { Target: CelIdent variable } call => (variable.Name, call.Name),
-        CelIdent variable => (variable.Name, ""),
-        _ => CelSyntax.Children(expression).Select(Root).FirstOrDefault(r => r is not null),
-    };
 
     /// <summary>Under which key of the model the fact behind a member is written.</summary>
     private static string FactKey(string member) => member switch

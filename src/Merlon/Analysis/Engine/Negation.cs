@@ -1,10 +1,17 @@
+using System.Collections.Concurrent;
+
 namespace Merlon.Analysis.Engine;
 
 /// <summary>Says the opposite of a predicate of the vocabulary: «runs code» becomes «does not run code».</summary>
 internal static class Negation
 {
+    // The vocabulary has a few dozen, and every reason needs some.
+    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+
     /// <param name="predicate">Words after a subject, beginning with a verb in the third person singular.</param>
-    public static string Of(string predicate)
+    public static string Of(string predicate) => Known.TryGetValue(predicate, out var known) ? known : Known.GetOrAdd(predicate, Negate(predicate));
+
+    private static string Negate(string predicate)
     {
         // What a fact is good for is not said where it does not hold.
         var purpose = predicate.IndexOf(", so that ", StringComparison.Ordinal);

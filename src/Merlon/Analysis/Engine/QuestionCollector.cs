@@ -5,54 +5,103 @@ using Merlon.Rules;
 namespace Merlon.Analysis.Engine;
 
 /// <summary>Turns unknown controls into questions: one for each place and control, with the threats that the answer settles.</summary>
-internal sealed class QuestionCollector(Catalogue catalogue)
+internal sealed class QuestionCollector
 {
-    private readonly Dictionary<string, Open> _open = new(StringComparer.Ordinal);
+    private readonly Catalogue _catalogue;
+    private readonly Func<string, int> _effort;
+    private readonly Dictionary<string, List<Open>> _open = new(StringComparer.Ordinal);
 
-    /// <param name="assembled">With the instance that speaks for it.</param>
-    /// <param name="threat">The same as it is rated.</param>
-    public void Add(AssembledThreat assembled, Threat threat)
+    public QuestionCollector(Catalogue catalogue)
     {
-        if (threat.Status != ThreatStatus.Unconfirmed)
+        _catalogue = catalogue;
+        _effort = control => Efforts.Rank(catalogue, control);
+    }
+
+    /// <summary>All questions; those that settle the worst and most threats first, then by place and control.</summary>
+    /// <param name="assembled">Threats with the instance that speaks for each.</param>
+    /// <param name="threats">The same as they are rated, in the same order.</param>
+    /// <param name="cancellationToken">Looked at now and then.</param>
+    public ImmutableArray<Question> Ask(IReadOnlyList<AssembledThreat> assembled, IReadOnlyList<Threat> threats, CancellationToken cancellationToken)
+    {
+        var first = 0;
+        foreach (var part in InParts.Of(threats.Count, Part, cancellationToken))
         {
-            return;
+            for (var i = 0; i < part.Length; i++)
+            {
+                Add(assembled[first + i], threats[first + i], part[i]);
+            }
+
+            first += part.Length;
         }
 
+        Open[] open = [.. _open.Values.SelectMany(o => o).OrderBy(o => o.Id, StringComparer.Ordinal).ThenBy(o => o.Control, StringComparer.Ordinal)];
+        return
+        [
+            .. InParts.Of(open.Length, (from, to) => Array.ConvertAll(open[from..to], Asked), cancellationToken)
+                .SelectMany(q => q)
+                .OrderByDescending(q => q.Severity)
+                .ThenByDescending(q => q.Threats.Length),
+        ];
+
+        ImmutableArray<int>[] Part(int from, int to)
+        {
+            var asks = new ImmutableArray<int>[to - from];
+            for (var i = from; i < to; i++)
+            {
+                asks[i - from] = threats[i].Status == ThreatStatus.Unconfirmed ? assembled[i].Assessment.Asks(_effort) : [];
+            }
+
+            return asks;
+        }
+    }
+
+    private void Add(AssembledThreat assembled, Threat threat, ImmutableArray<int> asks)
+    {
         var rule = assembled.Hit.Rule.Rule;
-        foreach (var index in assembled.Assessment.Asks(c => Efforts.Rank(catalogue, c)))
+        foreach (var index in asks)
         {
             var counter = rule.CounteredBy[index];
             var place = assembled.Hit.Context.PlaceOf(rule, counter);
             var id = ThreatAssembler.PlaceId(place);
-            var key = $"{id}\n{counter.Control}";
-            if (!_open.TryGetValue(key, out var question))
+            if (!_open.TryGetValue(id, out var here))
             {
-                question = new Open(id, counter.Control, place, []);
-                _open.Add(key, question);
+                here = [];
+                _open.Add(id, here);
             }
 
-            question.Threats.Add(threat);
+            Find(here, id, counter.Control, place).Threats.Add(threat);
         }
     }
 
-    /// <summary>All questions; those that settle the worst and most threats first, then by place and control.</summary>
-    public ImmutableArray<Question> ToImmutable() =>
-    [
-        .. _open.Values
-            .OrderBy(o => o.Id, StringComparer.Ordinal)
-            .ThenBy(o => o.Control, StringComparer.Ordinal)
-            .Select(o => new Question(
-                o.Place.SubjectKind,
-                o.Id,
-                NameOf(o.Place),
-                o.Control,
-                Text(o.Control, NameOf(o.Place)),
-                Ids(o.Threats),
-                Worst(o.Threats),
-                o.Place.Element.Span))
-            .OrderByDescending(q => q.Severity)
-            .ThenByDescending(q => q.Threats.Length),
-    ];
+    // A place has a few.
+    private static Open Find(List<Open> here, string id, string control, ElementFacts place)
+    {
+        foreach (var question in here)
+        {
+            if (string.Equals(question.Control, control, StringComparison.Ordinal))
+            {
+                return question;
+            }
+        }
+
+        var added = new Open(id, control, place, []);
+        here.Add(added);
+        return added;
+    }
+
+    private Question Asked(Open open)
+    {
+        var name = open.Place is FlowFacts flow ? flow.Ends : open.Place.Name;
+        return new Question(
+            open.Place.SubjectKind,
+            open.Id,
+            name,
+            open.Control,
+            Text(open.Control, name),
+            Ids(open.Threats),
+            Worst(open.Threats),
+            open.Place.Element.Span);
+    }
 
     private static ImmutableArray<string> Ids(List<Threat> threats)
     {
@@ -79,13 +128,11 @@ internal sealed class QuestionCollector(Catalogue catalogue)
 
     private string Text(string control, string place)
     {
-        var definition = catalogue.FindControl(control);
+        var definition = _catalogue.FindControl(control);
         return definition is { Question.Length: > 0 }
             ? definition.Question.Replace("{subject}", place, StringComparison.Ordinal)
             : $"Is '{definition?.Name ?? control}' in place for {place}?";
     }
-
-    private static string NameOf(ElementFacts place) => place is FlowFacts flow ? flow.Ends : place.Name;
 
     private sealed record Open(string Id, string Control, ElementFacts Place, List<Threat> Threats);
 }

@@ -10,6 +10,7 @@ namespace Merlon.Analysis.Engine;
 internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumptions)
 {
     private readonly LossScale _losses = new(facts.ThreatModel, assumptions);
+    private readonly RemedyFinder _remedies = new(facts.Catalogue);
 
     public IEnumerable<AssembledThreat> Assemble(IReadOnlyCollection<RuleHit> hits, CancellationToken cancellationToken)
     {
@@ -25,7 +26,8 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
             var id = hit.Match?.Id ?? ThreatIdentity.IdOf(hit.Rule.Rule, hit.Context, subject);
             if (!groups.TryGetValue(id, out var group))
             {
-                group = (subject, []);
+                // Most threats have one instance.
+                group = (subject, new List<RuleHit>(1));
                 groups.Add(id, group);
             }
 
@@ -48,20 +50,15 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
     private AssembledThreat Build(string id, ThreatSubject subject, List<RuleHit> hits)
     {
         var rule = hits[0].Rule.Rule;
-        var weighed = hits.Select(Weigh).ToArray();
-        var worst = weighed[0];
-        foreach (var instance in weighed)
+        var weighed = new WeighedHit[hits.Count];
+        for (var i = 0; i < weighed.Length; i++)
         {
-            // Among equals the first by id, so that the order in which a model is written does not show.
-            var byRank = instance.Rank.CompareTo(worst.Rank);
-            if (byRank > 0 || byRank == 0 && string.CompareOrdinal(instance.Hit.Context.Self.Id, worst.Hit.Context.Self.Id) < 0)
-            {
-                worst = instance;
-            }
+            weighed[i] = Weigh(hits[i]);
         }
 
+        var worst = Worst(weighed);
         var match = worst.Hit.Match;
-        var effects = new EvidenceWeight(facts, assumptions, id, subject, hits);
+        var effects = EvidenceWeight.Of(facts, assumptions, id, subject, hits);
         var counters = worst.Assessment.Counters;
         var threat = new Threat
         {
@@ -90,10 +87,26 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
             InherentLoss = worst.Loss,
             Evidence = effects.Effects,
             EvidenceFactor = effects.Factor,
-            Detail = new ThreatDetail(rule, subject, hits, worst.Hit, () => Remedies(rule, worst)),
+            Detail = new ThreatDetail(subject, hits, worst, _remedies),
             Original = match?.Original ?? RecordedAs(rule, worst.Hit.Context.Self),
         };
         return new AssembledThreat(threat, worst.Hit, worst.Assessment);
+    }
+
+    private static WeighedHit Worst(WeighedHit[] instances)
+    {
+        var worst = instances[0];
+        foreach (var instance in instances.AsSpan(1))
+        {
+            // Among equals the first by id, so that the order in which a model is written does not show.
+            var byRank = instance.Rank.CompareTo(worst.Rank);
+            if (byRank > 0 || byRank == 0 && string.CompareOrdinal(instance.Hit.Context.Self.Id, worst.Hit.Context.Self.Id) < 0)
+            {
+                worst = instance;
+            }
+        }
+
+        return worst;
     }
 
     private static ImmutableArray<string> Via(List<RuleHit> hits)
@@ -106,7 +119,7 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
         return [.. hits.Select(h => h.Context.Flow?.Id).OfType<string>().Concat(hits.SelectMany(h => h.Match?.Via ?? [])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    private static ImmutableArray<string> AtStake(Weighed[] weighed) => weighed switch
+    private static ImmutableArray<string> AtStake(WeighedHit[] weighed) => weighed switch
     {
         [{ AtStake.Items: [] }] => [],
         [{ AtStake.Items: [var only] }] => [only.Id],
@@ -118,7 +131,7 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
     private static ForeignRisk? RecordedAs(ThreatRule rule, ElementFacts element) =>
         rule.Recorded is { } origin && origin.Ids.GetValueOrDefault(element is ModelFacts ? "model" : element.Id) is { } id ? new ForeignRisk(origin.Format, id) : null;
 
-    private static ImmutableArray<CounterState> Weakest(ImmutableArray<CounterState> counters, Weighed[] instances)
+    private static ImmutableArray<CounterState> Weakest(ImmutableArray<CounterState> counters, WeighedHit[] instances)
     {
         var weakest = counters.ToBuilder();
         foreach (var instance in instances)
@@ -142,29 +155,12 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
         _ => 2 + (int)counter.Assurance,
     };
 
-    private Weighed Weigh(RuleHit hit)
+    private WeighedHit Weigh(RuleHit hit)
     {
         var rule = hit.Rule.Rule;
         var assessment = new CounterAssessment(rule, hit.Context);
         var atStake = rule.Impact.Fixed is null || rule.Impact.From.Length > 0 ? hit.Rule.AtStake(hit.Context) : DataSet.Empty;
-        return new Weighed(hit, assessment, _losses.Inherent(rule.Impact, atStake), atStake);
-    }
-
-    private ImmutableArray<Remedy> Remedies(ThreatRule rule, Weighed worst)
-    {
-        if (worst.Status == ThreatStatus.Mitigated)
-        {
-            return [];
-        }
-
-        return
-        [
-            .. worst.Assessment.Remedies(c => Efforts.Rank(facts.Catalogue, c)).Select(set => new Remedy(
-                [.. set.Select(i => rule.CounteredBy[i].Control)],
-                PlaceId(worst.Hit.Context.PlaceOf(rule, rule.CounteredBy[set[0]])),
-                Math.Round(worst.Assessment.EffectOf(set), 2, MidpointRounding.AwayFromZero),
-                Efforts.Word(set.Max(i => Efforts.Rank(facts.Catalogue, rule.CounteredBy[i].Control))))),
-        ];
+        return new WeighedHit(hit, assessment, _losses.Inherent(rule.Impact, atStake), atStake);
     }
 
     internal static string PlaceId(ElementFacts place) => place switch
@@ -173,15 +169,4 @@ internal sealed class ThreatAssembler(ModelFacts facts, RiskAssumptions assumpti
         ModelFacts => "",
         _ => place.Id,
     };
-
-    private sealed record Weighed(RuleHit Hit, CounterAssessment Assessment, double Loss, DataSet AtStake)
-    {
-        public ThreatStatus Status => Hit.Match?.Mitigated == true ? ThreatStatus.Mitigated : Assessment.Status;
-
-        /// <summary>Open before unconfirmed before mitigated; within these where most of the greatest loss is left, and then where attackers are nearest.</summary>
-        public (int Status, double Left, int Nearness) Rank => (
-            Status switch { ThreatStatus.Open => 2, ThreatStatus.Unconfirmed => 1, _ => 0 },
-            (Hit.Match?.Rating is { } own ? own.Likelihood * own.Impact : Loss) * Assessment.LikelihoodFactor * Assessment.ImpactFactor,
-            -Math.Min(Hops.To(Hit.Context.Self), Hops.To(Hit.Subject)));
-    }
 }

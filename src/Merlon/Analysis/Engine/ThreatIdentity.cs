@@ -9,16 +9,7 @@ namespace Merlon.Analysis.Engine;
 /// </summary>
 internal static class ThreatIdentity
 {
-    public static ThreatSubject SubjectOf(ThreatRule rule, in RuleContext context)
-    {
-        var subject = context.SubjectOf(rule);
-        if (subject is FlowFacts flow)
-        {
-            return new ThreatSubject(SubjectKind.Flow, flow.Channel, $"{flow.Source.Name} → {flow.Target.Name}");
-        }
-
-        return new ThreatSubject(subject.SubjectKind, subject.Id, subject.Name);
-    }
+    public static ThreatSubject SubjectOf(ThreatRule rule, in RuleContext context) => context.SubjectOf(rule).AsSubject;
 
     public static string IdOf(ThreatRule rule, in RuleContext context, ThreatSubject subject)
     {

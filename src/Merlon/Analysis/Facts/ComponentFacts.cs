@@ -105,7 +105,7 @@ public sealed class ComponentFacts : ElementFacts
     public bool Is(string typeId) => Type.Is(typeId);
 
     public bool Accepts(string format) =>
-        Component.Accepts.Contains(format, StringComparer.Ordinal) || Type.Accepts.Contains(format, StringComparer.Ordinal);
+        Component.Accepts.AsSpan().Contains(format) || Type.Accepts.AsSpan().Contains(format);
 
     public bool Speaks(string protocol) =>
         Inbound.Exists(f => f.Over(protocol)) || Outbound.Exists(f => f.Over(protocol));

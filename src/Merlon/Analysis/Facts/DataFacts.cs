@@ -45,7 +45,7 @@ public sealed class DataFacts : ElementFacts
         StoredIn.Exists(c => c.IsThirdParty) || ProcessedBy.Exists(c => c.IsThirdParty)
         || CarriedBy.Exists(f => f.Target.IsThirdParty && f.Sent.Items.Contains(this) || f.Source.IsThirdParty && f.Received.Items.Contains(this));
 
-    public bool Is(string kind) => Asset.Kinds.Contains(kind, StringComparer.Ordinal);
+    public bool Is(string kind) => Asset.Kinds.AsSpan().Contains(kind);
 
     public override ControlAnswer Control(string control) => _controls.TryFind(control, out var answer) ? answer : ControlAnswer.Unknown;
 

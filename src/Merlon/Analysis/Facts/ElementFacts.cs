@@ -27,6 +27,9 @@ public abstract class ElementFacts
 
     public abstract SubjectKind SubjectKind { get; }
 
+    /// <summary>The element as threats name it; for a flow the channel that it uses.</summary>
+    internal ThreatSubject AsSubject => field ??= this is FlowFacts flow ? new ThreatSubject(SubjectKind.Flow, flow.Channel, flow.Ends) : new ThreatSubject(SubjectKind, Id, Name);
+
     /// <summary>The state of a control here: nearest statement wins, unknown where nobody said anything.</summary>
     public abstract ControlAnswer Control(string control);
 
@@ -34,7 +37,7 @@ public abstract class ElementFacts
 
     public bool Lacks(string control) => Control(control).State == ControlState.No;
 
-    public bool HasTag(string tag) => Element.Tags.Contains(tag, StringComparer.Ordinal);
+    public bool HasTag(string tag) => Element.Tags.AsSpan().Contains(tag);
 
     public string Property(string name) => Element.Properties.GetValueOrDefault(name, "");
 }

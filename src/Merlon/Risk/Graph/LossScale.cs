@@ -10,7 +10,12 @@ namespace Merlon.Risk.Graph;
 /// </summary>
 internal sealed class LossScale
 {
+    private static readonly ImmutableArray<SecurityProperty> Everything = [SecurityProperty.Confidentiality, SecurityProperty.Integrity, SecurityProperty.Availability];
+
     private readonly RiskAssumptions _assumptions;
+    // By classification and by rating; every threat asks.
+    private readonly double[] _ofClass;
+    private readonly double[] _ofRating;
     private readonly double _unit;
     private readonly double _criticality;
 
@@ -19,6 +24,8 @@ internal sealed class LossScale
         _assumptions = assumptions;
         IsMoney = Elements(model).Any(e => e.Properties.Keys.Any(k => string.Equals(k, "loss", StringComparison.Ordinal) || k.StartsWith("loss-", StringComparison.Ordinal)));
         _unit = IsMoney ? assumptions["loss.unit-value"] : 1;
+        _ofClass = [0, .. ((string[])["internal", "confidential", "restricted", "secret"]).Select(c => assumptions["loss." + c])];
+        _ofRating = [.. Enumerable.Range(0, 5).Select(r => assumptions["loss." + Level(r)])];
         _criticality = assumptions["criticality." + Level((int)model.Criticality)];
     }
 
@@ -55,25 +62,23 @@ internal sealed class LossScale
             return _criticality * _assumptions["loss.unstated"];
         }
 
-        var loses = basis.Loses.IsEmpty ? [SecurityProperty.Confidentiality, SecurityProperty.Integrity, SecurityProperty.Availability] : basis.Loses;
-        return _criticality * loses.Max(lost => Units(atStake.Classification, atStake.Integrity, atStake.Availability, lost));
+        var most = 0.0;
+        foreach (var lost in basis.Loses.IsEmpty ? Everything : basis.Loses)
+        {
+            most = Math.Max(most, Units(atStake.Classification, atStake.Integrity, atStake.Availability, lost));
+        }
+
+        return _criticality * most;
     }
 
     private double Units(int classification, int integrity, int availability, SecurityProperty property) => property switch
     {
-        SecurityProperty.Confidentiality => classification switch
-        {
-            <= 0 => 0,
-            1 => _assumptions["loss.internal"],
-            2 => _assumptions["loss.confidential"],
-            3 => _assumptions["loss.restricted"],
-            _ => _assumptions["loss.secret"],
-        },
+        SecurityProperty.Confidentiality => _ofClass[Math.Clamp(classification, 0, _ofClass.Length - 1)],
         SecurityProperty.Integrity => Rating(integrity),
         _ => Rating(availability),
     };
 
-    private double Rating(int rating) => _assumptions["loss." + Level(rating)];
+    private double Rating(int rating) => _ofRating[Math.Clamp(rating, 0, _ofRating.Length - 1)];
 
     private static string Level(int rating) => rating switch { <= 1 => "low", 2 => "medium", 3 => "high", _ => "critical" };
 

@@ -22,7 +22,7 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
         var success = assumptions.Success(threat.InherentLikelihood);
         foreach (var (from, attackers) in WaysIn(threat))
         {
-            graph.Step([from], node, threat.Title, assumptions["attempts." + attackers] * threat.EvidenceFactor, success, attackers, cause);
+            graph.Step([from], node, threat.Title, assumptions.Attempts(attackers) * threat.EvidenceFactor, success, attackers, cause);
         }
 
         var gains = new List<int>();
@@ -98,12 +98,17 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
     /// <summary>States what is lost with the element itself where the threat names no data; with that all nodes that <see cref="Gains"/> gives are there.</summary>
     public void AddOwnLosses(Threat threat)
     {
-        if (!threat.AtStake.Any(d => facts.FindData(d) is not null))
+        foreach (var data in threat.AtStake)
         {
-            foreach (var property in Properties(threat))
+            if (facts.FindData(data) is not null)
             {
-                OwnLoss(threat, property);
+                return;
             }
+        }
+
+        foreach (var property in Properties(threat))
+        {
+            OwnLoss(threat, property);
         }
     }
 
@@ -140,9 +145,9 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
         }
 
         var onFlow = threat.Subject.Kind == SubjectKind.Flow;
-        var elevates = threat.Stride.Contains("elevation-of-privilege", StringComparer.Ordinal);
-        var spoofs = threat.Stride.Contains("spoofing", StringComparer.Ordinal);
-        if (!onFlow && (elevates || threat.References.Cwe.Any(c => Array.IndexOf(CodeExecution, c) >= 0) || spoofs && component.IsHuman))
+        var elevates = threat.Stride.AsSpan().Contains("elevation-of-privilege");
+        var spoofs = threat.Stride.AsSpan().Contains("spoofing");
+        if (!onFlow && (elevates || threat.References.Cwe.AsSpan().ContainsAny(CodeExecution) || spoofs && component.IsHuman))
         {
             gains.Add(states.Control(component));
         }

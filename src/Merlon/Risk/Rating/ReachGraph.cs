@@ -4,10 +4,11 @@ using Merlon.Risk.Graph;
 namespace Merlon.Risk.Rating;
 
 /// <summary>The attack graph as plain arrays: steps between the same states joined into one of their summed rates.</summary>
-/// <param name="room">How many steps will be added, or a few more.</param>
+/// <param name="room">How many steps will be added one by one, or a few more.</param>
 internal sealed class ReachGraph(int room = 0)
 {
-    private List<Edge> _added = new(room);
+    private readonly List<Edge> _added = new(room);
+    private readonly List<Edge[]> _further = [];
     private Edge[] _edges = [];
     private int _count;
     private double[] _first = [];
@@ -31,15 +32,14 @@ internal sealed class ReachGraph(int room = 0)
 
     public void Add(int from, int also, int to, double rate, double chance = 1) => _added.Add(new Edge(from, also, to, rate, chance));
 
-    public void AddRange(List<Edge> edges) => _added.AddRange(edges);
+    /// <summary>Adds edges behind all that are added one by one.</summary>
+    public void AddRange(Edge[] edges) => _further.Add(edges);
 
     /// <summary>No more edges after this.</summary>
     public void Close(int nodes)
     {
         Nodes = nodes;
-        var added = CollectionsMarshal.AsSpan(_added);
-        var (start, order) = Group(added, nodes, End.From);
-        var edges = new Edge[added.Length];
+        var (start, edges) = ByOrigin(nodes);
         var count = 0;
         var last = new int[nodes];
         Array.Fill(last, -1);
@@ -48,7 +48,8 @@ internal sealed class ReachGraph(int room = 0)
             var first = count;
             for (var i = start[node]; i < start[node + 1]; i++)
             {
-                ref readonly var edge = ref added[order[i]];
+                // What is written never overtakes what is read.
+                var edge = edges[i];
                 // Of edges between the same two nodes only those differ that need a third: few, and added last to last.
                 var known = last[edge.To];
                 while (known >= first && (edges[known].Also != edge.Also || edges[known].To != edge.To))
@@ -68,7 +69,6 @@ internal sealed class ReachGraph(int room = 0)
             }
         }
 
-        _added = [];
         (_edges, _count) = (edges, count);
         _first = new double[count];
         _later = new double[count];
@@ -78,8 +78,47 @@ internal sealed class ReachGraph(int room = 0)
             _later[i] = _first[i] < 1 ? StepChance.Later(_first[i]) : 1;
         }
 
-        (_outStart, _out) = Group(Edges, nodes, End.Needs);
-        (_inStart, _in) = Group(Edges, nodes, End.To);
+        (_outStart, _out) = Group(Edges, nodes, byNeeds: true);
+        (_inStart, _in) = Group(Edges, nodes, byNeeds: false);
+    }
+
+    // What was added, by the node that it leaves from and then in the order of adding; given up here, so that two copies are all.
+    private (int[] Start, Edge[] Edges) ByOrigin(int nodes)
+    {
+        var start = new int[nodes + 1];
+        Count(CollectionsMarshal.AsSpan(_added));
+        _further.ForEach(part => Count(part));
+        Sum(start);
+        var (edges, next) = (new Edge[start[nodes]], start.AsSpan(0, nodes).ToArray());
+        Place(CollectionsMarshal.AsSpan(_added));
+        _further.ForEach(part => Place(part));
+        _added.Clear();
+        _further.Clear();
+        return (start, edges);
+
+        void Count(ReadOnlySpan<Edge> part)
+        {
+            foreach (ref readonly var edge in part)
+            {
+                start[edge.From + 1]++;
+            }
+        }
+
+        void Place(ReadOnlySpan<Edge> part)
+        {
+            foreach (ref readonly var edge in part)
+            {
+                edges[next[edge.From]++] = edge;
+            }
+        }
+    }
+
+    private static void Sum(int[] start)
+    {
+        for (var i = 1; i < start.Length; i++)
+        {
+            start[i] += start[i - 1];
+        }
     }
 
     /// <summary>Chance of the edge within the year where it waits for nothing, and where it starts some time in the year.</summary>
@@ -91,45 +130,31 @@ internal sealed class ReachGraph(int room = 0)
     /// <summary>Indexes of the edges that lead to the node.</summary>
     public ReadOnlySpan<int> To(int node) => _in.AsSpan(_inStart[node], _inStart[node + 1] - _inStart[node]);
 
-    // The indexes of edges, node by node; those with two needs stand at both.
-    private static (int[] Start, int[] Items) Group(ReadOnlySpan<Edge> edges, int nodes, End end)
+    // The indexes of edges, by the nodes that they need (those with two needs stand at both) or by the one that they lead to.
+    private static (int[] Start, int[] Items) Group(ReadOnlySpan<Edge> edges, int nodes, bool byNeeds)
     {
         var start = new int[nodes + 1];
         foreach (ref readonly var edge in edges)
         {
-            start[(end == End.To ? edge.To : edge.From) + 1]++;
-            if (end == End.Needs && edge.Also >= 0)
+            start[(byNeeds ? edge.From : edge.To) + 1]++;
+            if (byNeeds && edge.Also >= 0)
             {
                 start[edge.Also + 1]++;
             }
         }
 
-        for (var i = 0; i < nodes; i++)
-        {
-            start[i + 1] += start[i];
-        }
-
+        Sum(start);
         var (items, next) = (new int[start[nodes]], start.AsSpan(0, nodes).ToArray());
         for (var i = 0; i < edges.Length; i++)
         {
             ref readonly var edge = ref edges[i];
-            items[next[end == End.To ? edge.To : edge.From]++] = i;
-            if (end == End.Needs && edge.Also >= 0)
+            items[next[byNeeds ? edge.From : edge.To]++] = i;
+            if (byNeeds && edge.Also >= 0)
             {
                 items[next[edge.Also]++] = i;
             }
         }
 
         return (start, items);
-    }
-
-    /// <summary>The end of edges by which they are grouped.</summary>
-    private enum End
-    {
-        From,
-
-        /// <summary>All that is needed.</summary>
-        Needs,
-        To,
     }
 }

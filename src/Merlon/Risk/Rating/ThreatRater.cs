@@ -159,7 +159,7 @@ internal sealed class ThreatRater
     private ReachGraph Reach(RatingGround ground, SubjectThreats subjects)
     {
         var parts = InParts.Of(subjects.Count, () => new ThreatWeigher(ground.Steps, _assumptions, _worth), Weigh, CancellationToken.None);
-        var reach = new ReachGraph(_graph.Steps.Count + parts.Sum(p => p.Count));
+        var reach = new ReachGraph(_graph.Steps.Count);
         foreach (var step in _graph.Steps)
         {
             reach.Add(step);
@@ -173,15 +173,14 @@ internal sealed class ThreatRater
         reach.Close(_graph.Nodes.Count);
         return reach;
 
-        List<ReachGraph.Edge> Weigh(ThreatWeigher weigher, int from, int to)
+        ReachGraph.Edge[] Weigh(ThreatWeigher weigher, int from, int to)
         {
-            var edges = new List<ReachGraph.Edge>(8 * (to - from));
             for (var subject = from; subject < to; subject++)
             {
-                weigher.Weigh(_threats, subjects.Of(subject), _chances, edges);
+                weigher.Weigh(_threats, subjects.Of(subject), _chances);
             }
 
-            return edges;
+            return weigher.TakeEdges();
         }
     }
 

@@ -13,9 +13,20 @@ internal sealed class ThreatWeigher(ThreatSteps steps, RiskAssumptions assumptio
 
     // Successes for each attempt of all threats of a subject that have the gain.
     private readonly Dictionary<int, double> _sums = [];
+    private readonly List<ReachGraph.Edge> _edges = [];
+    private readonly List<(int From, string Attackers)> _seenWays = [];
+    private readonly List<(int From, double Attempts)> _ways = [];
 
-    /// <summary>Weighs the threats of a subject and adds the edges that they are together.</summary>
-    public void Weigh(IReadOnlyList<Threat> threats, ReadOnlySpan<int> subject, ThreatChances[] chances, List<ReachGraph.Edge> edges)
+    /// <summary>The edges that the threats are which were weighed since the last time.</summary>
+    public ReachGraph.Edge[] TakeEdges()
+    {
+        var edges = _edges.ToArray();
+        _edges.Clear();
+        return edges;
+    }
+
+    /// <summary>Weighs the threats of a subject and notes the edges that they are together.</summary>
+    public void Weigh(IReadOnlyList<Threat> threats, ReadOnlySpan<int> subject, ThreatChances[] chances)
     {
         var ways = Ways(threats[subject[0]]);
         int[] last = [];
@@ -43,7 +54,7 @@ internal sealed class ThreatWeigher(ThreatSteps steps, RiskAssumptions assumptio
             {
                 if (from != gain)
                 {
-                    edges.Add(new ReachGraph.Edge(from, -1, gain, attempts * success, 1));
+                    _edges.Add(new ReachGraph.Edge(from, -1, gain, attempts * success, 1));
                 }
             }
         }
@@ -68,11 +79,47 @@ internal sealed class ThreatWeigher(ThreatSteps steps, RiskAssumptions assumptio
         return trusted;
     }
 
-    private (int From, double Attempts)[] Ways(Threat threat) =>
-    [
-        .. steps.WaysIn(threat)
-            .Distinct()
-            .GroupBy(w => w.From, w => assumptions["attempts." + w.Attackers])
-            .Select(g => (g.Key, g.Sum())),
-    ];
+    // A few: looking through them is quicker than tables.
+    private (int From, double Attempts)[] Ways(Threat threat)
+    {
+        _seenWays.Clear();
+        _ways.Clear();
+        foreach (var way in steps.WaysIn(threat))
+        {
+            if (!IsSeen(way.From, way.Attackers))
+            {
+                _seenWays.Add(way);
+                Join(way.From, assumptions.Attempts(way.Attackers));
+            }
+        }
+
+        return [.. _ways];
+    }
+
+    private bool IsSeen(int from, string attackers)
+    {
+        foreach (var seen in _seenWays)
+        {
+            if (seen.From == from && string.Equals(seen.Attackers, attackers, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Join(int from, double attempts)
+    {
+        foreach (ref var way in CollectionsMarshal.AsSpan(_ways))
+        {
+            if (way.From == from)
+            {
+                way.Attempts += attempts;
+                return;
+            }
+        }
+
+        _ways.Add((from, attempts));
+    }
 }

@@ -11,6 +11,7 @@ public sealed class CelAtom : ConditionAtom
 {
     private readonly CelProgram _program;
     private CelAtomParts? _parts;
+    private CelOrigin? _origin;
 
     private CelAtom(string text, SourceSpan span, CelProgram program)
         : base(text, span)
@@ -19,6 +20,9 @@ public sealed class CelAtom : ConditionAtom
     }
 
     public CelExpr Expression => _program.Expression;
+
+    /// <summary>What it asks for first; null where it names no variable.</summary>
+    internal CelOrigin? Origin => _origin ??= CelOrigin.Of(Expression);
 
     public override ConditionResult Evaluate(in ConditionContext context) =>
         Result(_program.Evaluate(context.Values, context.CostLimit));
