@@ -241,7 +241,7 @@ public static class AnalysisJsonWriter
         var active = run.Result.Threats.Where(t => t.IsActive).ToArray();
         WriteCounts(json, "severity"u8, Enum.GetValues<RiskLevel>().Reverse().Select(l => (Words.Of(l), active.Count(t => t.Severity == l))));
         WriteCounts(json, "category"u8, active
-            .SelectMany(t => t.Stride.Concat(t.Linddun))
+            .SelectMany(t => (IEnumerable<string>)(t.Linddun.IsEmpty ? t.Stride : [.. t.Stride, .. t.Linddun]))
             .CountBy(c => c, StringComparer.Ordinal)
             .OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => (c.Key, c.Value)));

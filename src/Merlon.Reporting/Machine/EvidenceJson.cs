@@ -136,21 +136,29 @@ public static class EvidenceJson
         json.WriteStartObject("evidence");
         json.WriteNumber("entries", result.Evidence.All.Length);
         json.WriteStartArray("effects");
-        foreach (var (threat, effect) in result.Threats.SelectMany(t => t.Evidence.Select(e => (t, e))))
+        foreach (var threat in result.Threats)
         {
-            json.WriteStartObject();
-            json.WriteString("threat", threat.Id);
-            json.WriteString("kind", Spelling.Of(effect.Kind));
-            json.WriteString("text", effect.Text);
-            json.WriteNumber("factor", Math.Round(effect.Factor, 4, MidpointRounding.AwayFromZero));
-            json.WriteStartArray("entries");
-            foreach (var entry in effect.Entries)
+            foreach (var effect in threat.Evidence)
             {
-                json.WriteNumberValue(entry);
+                WriteEffect(json, threat, effect);
             }
+        }
 
-            json.WriteEndArray();
-            json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteEffect(Utf8JsonWriter json, Threat threat, EvidenceEffect effect)
+    {
+        json.WriteStartObject();
+        json.WriteString("threat", threat.Id);
+        json.WriteString("kind", Spelling.Of(effect.Kind));
+        json.WriteString("text", effect.Text);
+        json.WriteNumber("factor", Math.Round(effect.Factor, 4, MidpointRounding.AwayFromZero));
+        json.WriteStartArray("entries");
+        foreach (var entry in effect.Entries)
+        {
+            json.WriteNumberValue(entry);
         }
 
         json.WriteEndArray();

@@ -88,16 +88,15 @@ internal sealed class GrammarChecker(DiagnosticBag diagnostics)
             return;
         }
 
-        var keys = shape.Keys;
         foreach (var entry in map.Entries)
         {
-            if (keys.FirstOrDefault(k => k.Name == entry.Key.Value) is { } known)
+            if (shape.Find(entry.Key.Value) is { } known)
             {
                 Check(entry.Value, known.Shape, Place.Of(known.Name), entry.Key.Span);
             }
             else
             {
-                diagnostics.Add(GrammarDiagnostics.UnknownKey(entry.Key, place, [.. keys.Select(k => k.Name)]));
+                diagnostics.Add(GrammarDiagnostics.UnknownKey(entry.Key, place, [.. shape.Keys.Select(k => k.Name)]));
             }
         }
 

@@ -106,6 +106,20 @@ internal sealed record ObjectShape(string Name, Func<ImmutableArray<Key>> Define
 
     public ImmutableArray<Key> Keys => _keys.Value;
 
+    /// <summary>The key of that name; null where there is none.</summary>
+    public Key? Find(string name)
+    {
+        foreach (var key in Keys)
+        {
+            if (string.Equals(key.Name, name, StringComparison.Ordinal))
+            {
+                return key;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Required keys are checked by the reader after several files have been merged.</summary>
     public bool Mergeable { get; init; }
 

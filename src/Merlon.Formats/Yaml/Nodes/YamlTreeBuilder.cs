@@ -146,7 +146,8 @@ internal sealed class YamlTreeBuilder
     /// <summary>False where an escape gives a surrogate without its partner, which no output could write.</summary>
     private static bool IsUnicode(string text)
     {
-        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
+        // Short texts, tens of thousands of them.
+        for (var i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogate(text[i]) && (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[++i])))
             {

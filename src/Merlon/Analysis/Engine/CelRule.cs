@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Merlon.Analysis.Facts;
 using Merlon.Analysis.Vocabulary;
 using Merlon.Diagnostics;
@@ -60,8 +61,11 @@ internal sealed class CelRule : ICompiledRule
     {
         var values = new Values();
         var scope = new FactScope(context);
-        var explanation = _condition.Tree.ExplainTrue(new ConditionContext(values.Fill(context)), (atom, result) => FactWording.Say(atom, result, scope));
-        return FactWording.Reasons(explanation, scope);
+        var facts = SpareFacts.Take();
+        _condition.Tree.ExplainTrue(new ConditionContext(values.Fill(context)), (atom, result) => FactWording.Say(atom, result, scope), facts);
+        var reasons = FactWording.Reasons(CollectionsMarshal.AsSpan(facts), scope);
+        SpareFacts.GiveBack(facts);
+        return reasons;
     }
 
     /// <summary>For a condition that is not true here: the atoms that hold, and those that would have to change.</summary>
@@ -81,7 +85,7 @@ internal sealed class CelRule : ICompiledRule
             }
         }
 
-        return (FactWording.Reasons(missing with { Facts = holding.ToImmutable() }, scope), FactWording.Reasons(missing, scope));
+        return (FactWording.Reasons(holding.ToImmutable().AsSpan(), scope), FactWording.Reasons(missing.Facts.AsSpan(), scope));
     }
 
     public DataSet AtStake(in RuleContext context)

@@ -64,9 +64,19 @@ internal static class ExistsWording
 
     private static string Witness(CelCondition condition, CelMacro macro, FactScope inner, CelValue[] values)
     {
-        var explanation = condition.Tree.ExplainTrue(new ConditionContext(values), (atom, result) => result.IsTrue ? FactWording.Say(atom, result, inner) : "");
-        var facts = explanation.Facts.Where(f => f.Result.IsTrue).Select(f => f.Description).Distinct(StringComparer.Ordinal).ToArray();
-        return facts.Length > 0 ? string.Join(", ", facts) : FactWording.NameOf(inner.Find(macro.Variable)!);
+        var facts = SpareFacts.Take();
+        condition.Tree.ExplainTrue(new ConditionContext(values), (atom, result) => result.IsTrue ? FactWording.Say(atom, result, inner) : "", facts);
+        var said = new List<string>(facts.Count);
+        foreach (var fact in facts)
+        {
+            if (fact.Result.IsTrue && !said.Contains(fact.Description))
+            {
+                said.Add(fact.Description);
+            }
+        }
+
+        SpareFacts.GiveBack(facts);
+        return said.Count > 0 ? string.Join(", ", said) : FactWording.NameOf(inner.Find(macro.Variable)!);
     }
 
     private static bool AreElements(ReadOnlySpan<CelValue> values)

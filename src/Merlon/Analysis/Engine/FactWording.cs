@@ -10,10 +10,10 @@ namespace Merlon.Analysis.Engine;
 /// <summary>Says in words what made an atom true, and where the model says so.</summary>
 internal static class FactWording
 {
-    public static ImmutableArray<Reason> Reasons(ConditionExplanation explanation, FactScope scope)
+    public static ImmutableArray<Reason> Reasons(ReadOnlySpan<ConditionFact> facts, FactScope scope)
     {
-        var reasons = ImmutableArray.CreateBuilder<Reason>(explanation.Facts.Length);
-        foreach (var fact in explanation.Facts)
+        var reasons = ImmutableArray.CreateBuilder<Reason>(facts.Length);
+        foreach (ref readonly var fact in facts)
         {
             // The same fact through two atoms is one reason.
             var holds = !fact.Result.IsFalse;

@@ -35,7 +35,7 @@ public sealed class ComponentFacts : ElementFacts
         IsThirdParty = component.ThirdParty ?? type.ThirdParty;
         IsMultiTenant = component.MultiTenant ?? type.MultiTenant;
         IsRedundant = component.Redundant ?? type.Redundant;
-        _controls = new ControlScope(component.Controls, component.Id, outer);
+        _controls = new ControlScope(component.Controls.AsSpan(), component.Id, outer);
         _implied = implied;
     }
 
@@ -110,9 +110,31 @@ public sealed class ComponentFacts : ElementFacts
     public bool Speaks(string protocol) =>
         Inbound.Exists(f => f.Over(protocol)) || Outbound.Exists(f => f.Over(protocol));
 
-    public bool Calls(string typeId) => Outbound.Exists(f => f.Target.Is(typeId));
+    public bool Calls(string typeId)
+    {
+        foreach (var flow in Outbound)
+        {
+            if (flow.Target.Is(typeId))
+            {
+                return true;
+            }
+        }
 
-    public bool CalledBy(string typeId) => Inbound.Exists(f => f.Source.Is(typeId));
+        return false;
+    }
+
+    public bool CalledBy(string typeId)
+    {
+        foreach (var flow in Inbound)
+        {
+            if (flow.Source.Is(typeId))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>People or hostile sources log in here.</summary>
     public bool AuthenticatesUsers => Inbound.Exists(f => f.IsAuthenticated && (f.FromHuman || f.FromHostile || f.Source.Is("client")));

@@ -15,20 +15,24 @@ internal sealed class ControlScope
     private readonly Dictionary<string, ControlAnswer>? _many;
     private readonly ControlScope? _outer;
 
-    public ControlScope(IEnumerable<ControlSetting> settings, string place, ControlScope? outer)
+    public ControlScope(ReadOnlySpan<ControlSetting> settings, string place, ControlScope? outer)
     {
         _outer = outer;
-        (string Control, ControlAnswer Answer)[] own = [.. settings.Select(s => (s.Control, ControlAnswer.From(s, place)))];
-        if (own.Length <= Few)
+        if (settings.Length > Few)
         {
-            _own = own;
+            _many = new(settings.Length, StringComparer.Ordinal);
+            foreach (var setting in settings)
+            {
+                _many.TryAdd(setting.Control, ControlAnswer.From(setting, place));
+            }
+
             return;
         }
 
-        _many = new(own.Length, StringComparer.Ordinal);
-        foreach (var (control, answer) in own)
+        _own = settings.IsEmpty ? [] : new (string, ControlAnswer)[settings.Length];
+        for (var i = 0; i < _own.Length; i++)
         {
-            _many.TryAdd(control, answer);
+            _own[i] = (settings[i].Control, ControlAnswer.From(settings[i], place));
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class DataFacts : ElementFacts
         : base(model, asset, index)
     {
         Asset = asset;
-        _controls = new ControlScope(asset.Controls, asset.Id, outer);
+        _controls = new ControlScope(asset.Controls.AsSpan(), asset.Id, outer);
         Classification = (int)asset.Classification;
         Integrity = (int)(asset.Integrity ?? Follows(asset.Classification));
         Availability = (int)(asset.Availability ?? Lower(Follows(asset.Classification), model.ThreatModel.Criticality));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Merlon.Model;
 
 namespace Merlon.Analysis.Facts;
@@ -12,42 +13,47 @@ internal static class FlowControls
     public const string NetworkVpn = "network-vpn";
     public const string IpAllowlist = "ip-allowlist";
 
-    public static IEnumerable<ControlSetting> Implied(FlowFacts facts)
+    private const int MostImplied = 6;
+
+    public static ReadOnlySpan<ControlSetting> Implied(FlowFacts facts)
     {
         var flow = facts.Flow;
+        var implied = new List<ControlSetting>(MostImplied);
         if (facts.IsEncrypted || facts.IsCleartext)
         {
-            yield return Setting(flow, EncryptionInTransit, facts.IsEncrypted, flow.Encrypted is null ? "protocol" : "encrypted");
+            implied.Add(Setting(flow, EncryptionInTransit, facts.IsEncrypted, flow.Encrypted is null ? "protocol" : "encrypted"));
         }
         else if (!facts.IsNetwork)
         {
-            yield return Setting(flow, EncryptionInTransit, yes: true, "protocol");
+            implied.Add(Setting(flow, EncryptionInTransit, yes: true, "protocol"));
         }
 
         if (flow.Authentication != Authentication.Unknown)
         {
-            yield return Setting(flow, EndpointAuthentication, facts.IsAuthenticated, "authentication");
+            implied.Add(Setting(flow, EndpointAuthentication, facts.IsAuthenticated, "authentication"));
         }
 
         if (flow.Authentication is Authentication.MutualTls or Authentication.ClientCertificate or Authentication.None)
         {
-            yield return Setting(flow, MutualAuthentication, facts.IsAuthenticated, "authentication");
+            implied.Add(Setting(flow, MutualAuthentication, facts.IsAuthenticated, "authentication"));
         }
 
         if (flow.Authorization != Authorization.Unknown)
         {
-            yield return Setting(flow, EndpointAuthorization, flow.Authorization != Authorization.None, "authorization");
+            implied.Add(Setting(flow, EndpointAuthorization, flow.Authorization != Authorization.None, "authorization"));
         }
 
         if (flow.Vpn)
         {
-            yield return Setting(flow, NetworkVpn, yes: true, "vpn");
+            implied.Add(Setting(flow, NetworkVpn, yes: true, "vpn"));
         }
 
         if (flow.IpFilter)
         {
-            yield return Setting(flow, IpAllowlist, yes: true, "ip-filter");
+            implied.Add(Setting(flow, IpAllowlist, yes: true, "ip-filter"));
         }
+
+        return CollectionsMarshal.AsSpan(implied);
     }
 
     private static ControlSetting Setting(DataFlow flow, string control, bool yes, string fact) =>

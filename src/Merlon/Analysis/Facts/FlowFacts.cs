@@ -21,7 +21,8 @@ public sealed class FlowFacts : ElementFacts
         var encrypted = flow.Encrypted ?? (flow.Vpn ? true : definition?.Encrypted);
         IsEncrypted = encrypted == true;
         IsCleartext = encrypted == false && IsNetwork;
-        _controls = new ControlScope(flow.Controls, flow.Id, new ControlScope(FlowControls.Implied(this), flow.Id, outer));
+        var implied = FlowControls.Implied(this);
+        _controls = new ControlScope(flow.Controls.AsSpan(), flow.Id, implied.Length > 0 ? new ControlScope(implied, flow.Id, outer) : outer);
     }
 
     public DataFlow Flow { get; }

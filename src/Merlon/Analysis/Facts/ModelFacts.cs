@@ -26,7 +26,7 @@ public sealed class ModelFacts : ElementFacts
         Evidence = evidence;
         ThreatModel = model;
         Catalogue = catalogue;
-        _scope = new ControlScope(model.Controls, "", null);
+        _scope = new ControlScope(model.Controls.AsSpan(), "", null);
         Reach = new Reachability(this);
         Zones = BuildZones();
         // Everything in the order of ids: how a model happens to be written must not show in any result.
@@ -101,20 +101,38 @@ public sealed class ModelFacts : ElementFacts
 
     internal DataSet Union(IEnumerable<DataSet> sets)
     {
+        // Most are of one set, or of the same again.
+        var first = DataSet.Empty;
         List<DataFacts>? items = null;
-        HashSet<DataFacts>? seen = null;
         foreach (var set in sets)
         {
-            foreach (var item in set.Items)
+            if (first.IsEmpty)
             {
-                if ((seen ??= []).Add(item))
-                {
-                    (items ??= []).Add(item);
-                }
+                first = set;
+            }
+            else if (!set.IsEmpty && !ReferenceEquals(set, first))
+            {
+                (items ??= [.. first.Items]).AddRange(set.Items);
             }
         }
 
-        return items is null ? DataSet.Empty : new DataSet([.. items.OrderBy(d => d.Index)]);
+        return items is null ? first : new DataSet(Distinct(items));
+    }
+
+    // In the order of their index, each once.
+    private static ImmutableArray<DataFacts> Distinct(List<DataFacts> items)
+    {
+        items.Sort(static (a, b) => a.Index.CompareTo(b.Index));
+        var distinct = ImmutableArray.CreateBuilder<DataFacts>(items.Count);
+        foreach (var item in items)
+        {
+            if (distinct.Count == 0 || !ReferenceEquals(distinct[^1], item))
+            {
+                distinct.Add(item);
+            }
+        }
+
+        return distinct.DrainToImmutable();
     }
 
     private static IOrderedEnumerable<T> ById<T>(ImmutableArray<T> elements)
@@ -133,7 +151,7 @@ public sealed class ModelFacts : ElementFacts
             return FindData(only) is { } data ? new DataSet([data]) : DataSet.Empty;
         }
 
-        return new DataSet([.. ids.Select(FindData).OfType<DataFacts>().Distinct().OrderBy(d => d.Index)]);
+        return new DataSet(Distinct([.. ids.Select(FindData).OfType<DataFacts>()]));
     }
 
     private ImmutableArray<ZoneFacts> BuildZones()
@@ -184,7 +202,7 @@ public sealed class ModelFacts : ElementFacts
         var zone = component.Zone is null ? null : FindZone(component.Zone);
         if (!_impliedByType.TryGetValue(type.Id, out var implied))
         {
-            var assumed = type.Controls.Select(c => c with { Assurance = Assurance.Assumed });
+            ControlSetting[] assumed = [.. type.Controls.Select(c => c with { Assurance = Assurance.Assumed })];
             implied = new ControlScope(assumed, "type " + type.Id, null);
             _impliedByType[type.Id] = implied;
         }

@@ -17,7 +17,7 @@ public sealed class ZoneFacts : ElementFacts
         Zone = zone;
         Parent = parent;
         Depth = parent is null ? 0 : parent.Depth + 1;
-        Scope = new ControlScope(zone.Controls, zone.Id, parent?.Scope ?? modelScope);
+        Scope = new ControlScope(zone.Controls.AsSpan(), zone.Id, parent?.Scope ?? modelScope);
     }
 
     public TrustZone Zone { get; }

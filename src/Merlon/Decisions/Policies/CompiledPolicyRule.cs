@@ -75,7 +75,8 @@ internal sealed class CompiledPolicyRule
         {
             if (scope is not null)
             {
-                reasons.AddRange(FactWording.Reasons(explanation with { Facts = [.. explanation.Facts.Where(f => !SpeaksOfResult(f)).Select(f => f with { Description = FactWording.Say(f.Atom, f.Result, scope) ?? f.Description })] }, scope));
+                ConditionFact[] ofModel = [.. explanation.Facts.Where(f => !SpeaksOfResult(f)).Select(f => f with { Description = FactWording.Say(f.Atom, f.Result, scope) ?? f.Description })];
+                reasons.AddRange(FactWording.Reasons(ofModel, scope));
             }
 
             reasons.AddRange(explanation.Facts.Where(f => scope is null || SpeaksOfResult(f)).Select(f => new Reason(f.Atom.Text, f.Description, at) { Holds = !f.Result.IsFalse }));

@@ -160,11 +160,12 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
     // What a component only takes in, such as the code that is installed on it, is not changed where it came from.
     private DataFacts[] Changeable(Threat threat, DataFacts[] data)
     {
-        if (threat.Subject.Kind != SubjectKind.Component || facts.FindComponent(threat.Subject.Id) is not { } component)
-        {
-            return data;
-        }
+        // Of one there is nothing to leave out.
+        return data.Length > 1 && threat.Subject.Kind == SubjectKind.Component && facts.FindComponent(threat.Subject.Id) is { } component ? Changed(component, data) : data;
+    }
 
+    private static DataFacts[] Changed(ComponentFacts component, DataFacts[] data)
+    {
         var changed = Array.FindAll(data, d => component.Stored.Contains(d) || component.Processed.Contains(d) || component.Sent.Contains(d));
         return changed.Length > 0 ? changed : data;
     }

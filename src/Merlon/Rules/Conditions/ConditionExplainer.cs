@@ -5,30 +5,43 @@ namespace Merlon.Rules.Conditions;
 /// <summary>Finds the atoms behind an outcome.</summary>
 internal static class ConditionExplainer
 {
-    /// <param name="known">The outcome where it is known already; null: it is worked out.</param>
-    public static ConditionExplanation Explain(ConditionNode root, in ConditionContext context, Func<ConditionAtom, ConditionResult, string?>? say, ConditionResult? known)
+    public static ConditionExplanation Explain(ConditionNode root, in ConditionContext context, Func<ConditionAtom, ConditionResult, string?>? say)
     {
-        var result = known ?? root.Evaluate(context);
-        var atoms = new List<(ConditionAtom Atom, ConditionState State)>(8);
-        Collect(root, result.State, minimal: result.IsTrue, context, atoms);
-        var facts = ImmutableArray.CreateBuilder<ConditionFact>(atoms.Count);
-        foreach (var (atom, state) in atoms)
+        var result = root.Evaluate(context);
+        var facts = SpareFacts.Take();
+        Explain(root, result, context, say, facts);
+        ImmutableArray<ConditionFact> all = [.. facts];
+        SpareFacts.GiveBack(facts);
+        return new ConditionExplanation(result, all);
+    }
+
+    /// <summary>Adds the atoms behind an outcome that is known.</summary>
+    /// <param name="root">The condition.</param>
+    /// <param name="result">What it gives.</param>
+    /// <param name="context">The values on which it gives that.</param>
+    /// <param name="say">Words for an atom; null, or where it gives null: its own.</param>
+    /// <param name="facts">Empty before.</param>
+    public static void Explain(ConditionNode root, ConditionResult result, in ConditionContext context, Func<ConditionAtom, ConditionResult, string?>? say, List<ConditionFact> facts)
+    {
+        Collect(root, result.State, minimal: result.IsTrue, context, facts);
+        var count = 0;
+        for (var i = 0; i < facts.Count; i++)
         {
-            if (!Has(facts, atom))
+            var (atom, outcome, _) = facts[i];
+            if (!Has(facts, count, atom))
             {
                 // What is unknown or failed has something to say about that.
-                var outcome = state is ConditionState.True or ConditionState.False ? ConditionResult.Of(state == ConditionState.True) : atom.Evaluate(context);
-                facts.Add(new ConditionFact(atom, outcome, say?.Invoke(atom, outcome) ?? atom.Describe(context)));
+                outcome = outcome.IsDecided ? outcome : atom.Evaluate(context);
+                facts[count++] = new ConditionFact(atom, outcome, say?.Invoke(atom, outcome) ?? atom.Describe(context));
             }
         }
 
-        return new ConditionExplanation(result, facts.DrainToImmutable());
+        facts.RemoveRange(count, facts.Count - count);
     }
 
-    private static bool Has(ImmutableArray<ConditionFact>.Builder facts, ConditionAtom atom)
+    private static bool Has(List<ConditionFact> facts, int count, ConditionAtom atom)
     {
-        // By index: to enumerate a builder makes an object.
-        for (var i = 0; i < facts.Count; i++)
+        for (var i = 0; i < count; i++)
         {
             if (ReferenceEquals(facts[i].Atom, atom))
             {
@@ -39,12 +52,13 @@ internal static class ConditionExplainer
         return false;
     }
 
-    private static void Collect(ConditionNode node, ConditionState state, bool minimal, in ConditionContext context, List<(ConditionAtom Atom, ConditionState State)> into)
+    // Without words at first.
+    private static void Collect(ConditionNode node, ConditionState state, bool minimal, in ConditionContext context, List<ConditionFact> into)
     {
         switch (node)
         {
             case ConditionAtom atom:
-                into.Add((atom, state));
+                into.Add(new ConditionFact(atom, new ConditionResult(state), ""));
                 break;
             case ConditionNot not:
                 Collect(not.Operand, Opposite(state), minimal, context, into);
@@ -60,7 +74,7 @@ internal static class ConditionExplainer
 
     // One operand of the deciding value suffices, the first of the shortest; the other value needs all operands; the undecided
     // states show the operands in that state.
-    private static void OfMany(ImmutableArray<ConditionNode> operands, ConditionState state, ConditionState deciding, bool minimal, in ConditionContext context, List<(ConditionAtom Atom, ConditionState State)> into)
+    private static void OfMany(ImmutableArray<ConditionNode> operands, ConditionState state, ConditionState deciding, bool minimal, in ConditionContext context, List<ConditionFact> into)
     {
         var oneSuffices = minimal && state == deciding;
         var allAreInIt = state == Opposite(deciding);

@@ -22,11 +22,11 @@ public sealed class ConditionTree
     /// <param name="context">The values on which the condition is evaluated.</param>
     /// <param name="say">Words for an atom and its outcome; null, or where it gives null: <see cref="ConditionAtom.Describe"/>.</param>
     public ConditionExplanation Explain(in ConditionContext context, Func<ConditionAtom, ConditionResult, string?>? say = null) =>
-        ConditionExplainer.Explain(Root, context, say, known: null);
+        ConditionExplainer.Explain(Root, context, say);
 
-    /// <summary>The same where the condition is known to be true.</summary>
-    internal ConditionExplanation ExplainTrue(in ConditionContext context, Func<ConditionAtom, ConditionResult, string?> say) =>
-        ConditionExplainer.Explain(Root, context, say, ConditionResult.True);
+    /// <summary>The same where the condition is known to be true; adds the atoms to <paramref name="facts"/>.</summary>
+    internal void ExplainTrue(in ConditionContext context, Func<ConditionAtom, ConditionResult, string?> say, List<ConditionFact> facts) =>
+        ConditionExplainer.Explain(Root, ConditionResult.True, context, say, facts);
 
     public override string ToString() => Root.ToString() ?? "";
 
