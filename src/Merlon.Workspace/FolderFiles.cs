@@ -125,7 +125,8 @@ public sealed partial class FolderFiles : IFileSource
         });
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex("""^\s*source\s*=\s*"(\.\.?/[^"$]*)"\s*(?:#.*)?$""", System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.CultureInvariant, 1000)]
+    // Spaces of one line only: a file of empty lines would be gone through again for each of them.
+    [System.Text.RegularExpressions.GeneratedRegex("""^[ \t]*source[ \t]*=[ \t]*"(\.\.?/[^"$\n\0]*)"[ \t\r]*(?:#.*)?$""", System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial System.Text.RegularExpressions.Regex ModuleSource();
 
     public byte[]? Read(string path)

@@ -267,6 +267,6 @@ internal sealed partial class MermaidLine(string text)
             : decoded.Replace("<", "&lt;", StringComparison.Ordinal);
     });
 
-    [GeneratedRegex("#([A-Za-z0-9]{1,8});", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("#([A-Za-z0-9]{1,8});", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex EntityPattern();
 }

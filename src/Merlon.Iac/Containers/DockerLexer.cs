@@ -146,9 +146,9 @@ internal sealed partial class DockerLexer(SourceText source, DiagnosticBag diagn
         return (length < 0 ? rest : rest[..length]).TrimEnd('\r');
     }
 
-    [GeneratedRegex(@"^\s*#\s*(?<name>[A-Za-z]+)\s*=\s*(?<value>\S+)\s*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*#\s*(?<name>[A-Za-z]+)\s*=\s*(?<value>\S+)\s*$", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Directive();
 
-    [GeneratedRegex("""(?<![<\w])<<(?<tabs>-)?(?<quote>["']?)(?<name>[A-Za-z_][A-Za-z0-9_.]*)\k<quote>""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""(?<![<\w])<<(?<tabs>-)?(?<quote>["']?)(?<name>[A-Za-z_][A-Za-z0-9_.]*)\k<quote>""", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Heredoc();
 }

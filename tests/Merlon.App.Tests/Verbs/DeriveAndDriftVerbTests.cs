@@ -72,6 +72,17 @@ public sealed class DeriveAndDriftVerbTests
         Assert.Contains("module.orders.aws_db_instance.orders", cli.Run("derive", "deploy/live").Output, StringComparison.Ordinal);
     }
 
+    // Each of these once ended the program: by a search that went through all lines again for each line, and by a path that is none.
+    [Theory]
+    [InlineData("\n", 1_000_000)]
+    [InlineData(" \n", 500_000)]
+    [InlineData("module \"a\" {\n  source = \"../a\0b\"\n}\n", 1)]
+    public void A_strange_file_beside_the_code_does_not_end_the_search_for_modules(string text, int times)
+    {
+        using var cli = new CommandLine().With("terraform/main.tf", Code).With("terraform/strange.tf", string.Concat(Enumerable.Repeat(text, times)));
+        Assert.Equal(0, cli.Run("derive", "terraform/main.tf", "terraform", "-o", "shop.merlon.yaml").Code);
+    }
+
     [Fact]
     public void Drift_lists_disagreements_with_both_places_and_the_gate_fails()
     {

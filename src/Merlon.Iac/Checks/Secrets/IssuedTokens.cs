@@ -29,60 +29,60 @@ internal static partial class IssuedTokens
         (new("secret-age-key", "A key of age", RiskLevel.Critical), Age, ["AGE-SECRET-KEY-"]),
     ];
 
-    [GeneratedRegex(@"\bsk-(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{10,90}T3BlbkFJ[A-Za-z0-9_-]{10,90}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bsk-(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{10,90}T3BlbkFJ[A-Za-z0-9_-]{10,90}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex OpenAi();
 
-    [GeneratedRegex(@"\bsk-ant-[a-z0-9]{3,8}-[A-Za-z0-9_-]{60,120}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bsk-ant-[a-z0-9]{3,8}-[A-Za-z0-9_-]{60,120}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Anthropic();
 
-    [GeneratedRegex(@"\bhf_[A-Za-z]{34}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bhf_[A-Za-z]{34}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex HuggingFace();
 
-    [GeneratedRegex(@"\bhv[sb]\.[A-Za-z0-9_-]{24,200}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bhv[sb]\.[A-Za-z0-9_-]{24,200}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Vault();
 
-    [GeneratedRegex(@"\b[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex TerraformCloud();
 
-    [GeneratedRegex(@"\bdo[opr]_v1_[a-f0-9]{64}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bdo[opr]_v1_[a-f0-9]{64}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex DigitalOcean();
 
-    [GeneratedRegex(@"\bdckr_[po]at_[A-Za-z0-9_-]{27,40}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bdckr_[po]at_[A-Za-z0-9_-]{27,40}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Docker();
 
-    [GeneratedRegex(@"\bdapi[a-f0-9]{32}(?:-\d)?\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bdapi[a-f0-9]{32}(?:-\d)?\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Databricks();
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Entra();
 
-    [GeneratedRegex(@"[?&]s[vrpe]=[^\s""']{1,300}&sig=([A-Za-z0-9%+/]{30,100})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[?&]s[vrpe]=[^\s""']{1,300}&sig=([A-Za-z0-9%+/]{30,100})", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex SharedAccess();
 
-    [GeneratedRegex(@"SharedAccessKey=([A-Za-z0-9+/]{40,90}={0,2})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"SharedAccessKey=([A-Za-z0-9+/]{40,90}={0,2})", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex SharedKey();
 
-    [GeneratedRegex(@"\bGOCSPX-[A-Za-z0-9_-]{28}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bGOCSPX-[A-Za-z0-9_-]{28}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex GoogleOAuth();
 
-    [GeneratedRegex(@"\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Shopify();
 
-    [GeneratedRegex(@"\bglsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}\b|\bglc_[A-Za-z0-9+/]{32,400}={0,3}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bglsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}\b|\bglc_[A-Za-z0-9+/]{32,400}={0,3}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Grafana();
 
-    [GeneratedRegex(@"\bNRAK-[A-Z0-9]{27}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bNRAK-[A-Z0-9]{27}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex NewRelic();
 
-    [GeneratedRegex(@"\bPMAK-[a-f0-9]{24}-[a-f0-9]{34}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bPMAK-[a-f0-9]{24}-[a-f0-9]{34}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Postman();
 
-    [GeneratedRegex(@"\blin_api_[A-Za-z0-9]{40}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\blin_api_[A-Za-z0-9]{40}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Linear();
 
-    [GeneratedRegex(@"(?<!\d)\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\d)\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Telegram();
 
-    [GeneratedRegex(@"\bAGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bAGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Age();
 }

@@ -3,7 +3,11 @@ using Merlon.Analysis;
 
 namespace Merlon.Iac.Checks.Secrets;
 
-/// <summary>Credentials of known shape. Examples from documentation and placeholders do not count.</summary>
+/// <summary>
+/// Credentials of known shape. Examples from documentation and placeholders do not count. From any place in a text a pattern looks
+/// only so far ahead, so that hostile texts take time in proportion to their length: a limit on the clock would make results
+/// depend on how busy the machine is.
+/// </summary>
 internal static partial class SecretShapes
 {
     private static readonly (SecretShape Shape, Func<Regex> Pattern, string[] Hints)[] s_shapes =
@@ -63,51 +67,51 @@ internal static partial class SecretShapes
         return words.Any(w => text.Contains(w, StringComparison.OrdinalIgnoreCase)) || text.Distinct().Count() < 5;
     }
 
-    [GeneratedRegex(@"-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex PrivateKey();
 
-    [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex AwsKeyId();
 
-    [GeneratedRegex(@"(?i:secret)[_a-zA-Z]{0,20}[""']?\s{0,4}(?::|=>|=)\s{0,4}\\?[""']?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?i:secret)[_a-zA-Z]{0,20}[""']?\s{0,4}(?::|=>|=)\s{0,4}\\?[""']?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex AwsSecret();
 
-    [GeneratedRegex(@"\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{80,})\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{80,255})\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex GitHub();
 
-    [GeneratedRegex(@"\bglpat-[A-Za-z0-9_-]{20,}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bglpat-[A-Za-z0-9_-]{20,}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex GitLab();
 
-    [GeneratedRegex(@"\bxox[abposr]-[A-Za-z0-9-]{20,}|hooks\.slack\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{20,}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bxox[abposr]-[A-Za-z0-9-]{20,}|hooks\.slack\.com/services/T[A-Z0-9]{1,20}/B[A-Z0-9]{1,20}/[A-Za-z0-9]{20,}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Slack();
 
-    [GeneratedRegex(@"\bAIza[A-Za-z0-9_-]{35}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bAIza[A-Za-z0-9_-]{35}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Google();
 
-    [GeneratedRegex(@"\b[sr]k_live_[A-Za-z0-9]{20,}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b[sr]k_live_[A-Za-z0-9]{20,}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Stripe();
 
-    [GeneratedRegex(@"AccountKey=([A-Za-z0-9+/]{80,}={0,2})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"AccountKey=([A-Za-z0-9+/]{80,120}={0,2})", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex AzureStorage();
 
-    [GeneratedRegex(@"\bnpm_[A-Za-z0-9]{36}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bnpm_[A-Za-z0-9]{36}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Npm();
 
-    [GeneratedRegex(@"\bpypi-[A-Za-z0-9_-]{50,}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bpypi-[A-Za-z0-9_-]{50,}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex PyPi();
 
-    [GeneratedRegex(@"\bSG\.[A-Za-z0-9_-]{20,24}\.[A-Za-z0-9_-]{40,46}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bSG\.[A-Za-z0-9_-]{20,24}\.[A-Za-z0-9_-]{40,46}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex SendGrid();
 
-    [GeneratedRegex(@"\bSK[0-9a-f]{32}\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bSK[0-9a-f]{32}\b", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Twilio();
 
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@""'${}]{1,64}:([^\s/:@""'${}%]{6,64})@[A-Za-z0-9.-]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@""'${}]{1,64}:([^\s/:@""'${}%]{6,64})@[A-Za-z0-9.-]+", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex UrlPassword();
 
-    [GeneratedRegex(@"(?i:passw(?:or)?d)[""']?\s{0,4}(?:=>|[:=,])\s{0,4}\\?[""'](?=[^""']{0,63}\d)([^""'\s${}<>\\\uFFFC]{8,64})\\?[""']", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?i:passw(?:or)?d)[""']?\s{0,4}(?:=>|[:=,])\s{0,4}\\?[""'](?=[^""']{0,63}\d)([^""'\s${}<>\\\uFFFC]{8,64})\\?[""']", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex QuotedPassword();
 
-    [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{10,1000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Jwt();
 }

@@ -79,15 +79,15 @@ internal static partial class SuppressionReader
         return found;
     }
 
-    [GeneratedRegex(@"(?:checkov|bridgecrew):skip\s*=\s*(?<id>[A-Za-z0-9_]+)(?::(?<reason>[^\r\n]*))?(?<until>$^)?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:checkov|bridgecrew):skip\s*=\s*(?<id>[A-Za-z0-9_]+)(?::(?<reason>[^\r\n]*))?(?<until>$^)?", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Checkov();
 
-    [GeneratedRegex(@"(?:trivy|tfsec):ignore:(?<id>\*|[A-Za-z0-9_-]+)(?:\[(?<condition>[^\]]*)\])?(?::exp:(?<until>\d{4}-\d{2}-\d{2}))?(?<reason>$^)?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:trivy|tfsec):ignore:(?<id>\*|[A-Za-z0-9_-]+)(?:\[(?<condition>[^\]\r\n]{0,1000})\])?(?::exp:(?<until>\d{4}-\d{2}-\d{2}))?(?<reason>$^)?", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Trivy();
 
-    [GeneratedRegex("""merlon:ignore\s*=\s*(?<id>\*|[A-Za-z0-9_.-]+)(?:\s+until=(?<until>\d{4}-\d{2}-\d{2}))?(?:\s+reason=(?<reason>"[^"]*"|[^\s"]+))?(?:\s+until=(?<until>\d{4}-\d{2}-\d{2}))?""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""merlon:ignore\s*=\s*(?<id>\*|[A-Za-z0-9_.-]+)(?:\s+until=(?<until>\d{4}-\d{2}-\d{2}))?(?:\s+reason=(?<reason>"[^"]*"|[^\s"]+))?(?:\s+until=(?<until>\d{4}-\d{2}-\d{2}))?""", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Own();
 
-    [GeneratedRegex(@"kics-scan\s+(?<what>ignore-line|ignore-block|ignore|disable)(?:\s*=\s*(?<ids>[A-Za-z0-9,\s-]+))?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"kics-scan\s+(?<what>ignore-line|ignore-block|ignore|disable)(?:\s*=\s*(?<ids>[A-Za-z0-9,\s-]+))?", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Kics();
 }
