@@ -14,6 +14,12 @@ internal static class ExistsWording
     public static string? Say(CelMacro macro, bool not, FactScope scope)
     {
         var programs = MacroPrograms.Of(macro);
+        // The same model gives the same answer.
+        return programs.Say(scope, () => Say(macro, programs, not, scope));
+    }
+
+    private static string? Say(CelMacro macro, MacroPrograms programs, bool not, FactScope scope)
+    {
         if (macro.Predicate is null || programs.Range(scope) is not { } range)
         {
             return null;

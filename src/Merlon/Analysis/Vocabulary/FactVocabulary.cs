@@ -71,7 +71,7 @@ public static class FactVocabulary
             .Type(FlowVocabulary.Type)
             .Type(DataVocabulary.Type)
             .Type(DataSetVocabulary.Type)
-            .Variable("model", ModelVocabulary.Type.Type, "the whole model");
+            .SharedVariable("model", ModelVocabulary.Type.Type, "the whole model");
         foreach (var (name, type) in variables)
         {
             builder.Variable(name, type.Type, $"the {name} that the rule looks at");

@@ -21,6 +21,14 @@ public sealed class CelEnvironmentBuilder
         return this;
     }
 
+    /// <summary>Adds a variable for which many evaluations are given the same object, which must not change from one to the next.</summary>
+    public CelEnvironmentBuilder SharedVariable(string name, CelType type, string doc = "")
+    {
+        Variable(name, type, doc);
+        _variables[^1] = _variables[^1] with { IsShared = true };
+        return this;
+    }
+
     public CelEnvironmentBuilder Constant(string name, CelValue value, string doc = "")
     {
         CheckName(name);

@@ -34,6 +34,7 @@ internal sealed partial class CelBinder
         {
             if (_scope[i].Name == e.Name)
             {
+                _uses.Add(_scope[i]);
                 return Typed(new LocalNode(_scope[i].Slot), _scope[i].Type);
             }
         }
@@ -61,10 +62,16 @@ internal sealed partial class CelBinder
 
     private CelBound? Named(string name) => environment.FindName(name) switch
     {
-        CelVariable variable => Typed(new VariableNode(variable.Index), variable.Type),
+        CelVariable variable => Used(variable),
         CelConstant constant => Typed(new ConstantNode(constant.Value), constant.Type),
         _ => null,
     };
+
+    private CelBound Used(CelVariable variable)
+    {
+        _uses.Add(variable);
+        return Typed(new VariableNode(variable.Index), variable.Type);
+    }
 
     // In the container a.b, the name x means a.b.x, else a.x, else x.
     private IEnumerable<string> Candidates(string name, bool absolute)

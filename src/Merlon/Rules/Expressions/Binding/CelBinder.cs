@@ -9,6 +9,9 @@ internal sealed partial class CelBinder(CelEnvironment environment, DiagnosticBa
 {
     private readonly List<CelLocal> _scope = [];
 
+    // Since the innermost macro began.
+    private CelUses _uses = new();
+
     /// <summary>How many variables of macros are alive at once.</summary>
     public int LocalCount { get; private set; }
 
@@ -157,6 +160,16 @@ internal sealed partial class CelBinder(CelEnvironment environment, DiagnosticBa
     }
 
     private CelBound Macro(CelMacro e)
+    {
+        var (around, slot) = (_uses, _scope.Count);
+        _uses = new CelUses();
+        var bound = Search(e);
+        var once = _uses.Alone(slot);
+        _uses = around.With(_uses, slot);
+        return once is { } variable ? bound with { Node = new OnceNode(variable, bound.Node) } : bound;
+    }
+
+    private CelBound Search(CelMacro e)
     {
         var range = Bind(e.Range);
         CelType element;

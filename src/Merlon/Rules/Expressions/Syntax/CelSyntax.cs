@@ -42,6 +42,14 @@ public static class CelSyntax
         _ => [],
     };
 
+    /// <summary>Names that an expression uses and that no macro in it declares, in the order they are written.</summary>
+    internal static IEnumerable<string> FreeNames(CelExpr expression) => expression switch
+    {
+        CelIdent ident => [ident.Name],
+        CelMacro macro => FreeNames(macro.Range).Concat(Children(macro).Skip(1).SelectMany(FreeNames).Where(n => n != macro.Variable)),
+        _ => Children(expression).SelectMany(FreeNames),
+    };
+
     /// <summary>The greatest height of the expressions directly below one: asked for each node that is parsed, so without an enumerator.</summary>
     internal static int HeightBelow(CelExpr expression) => expression switch
     {
