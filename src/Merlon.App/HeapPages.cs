@@ -11,10 +11,10 @@ namespace Merlon.App;
 internal static partial class HeapPages
 {
     /// <summary>How much of the heap is asked for, in bytes; what lies behind it comes in small pages.</summary>
-    public const long Most = 512L * 1024 * 1024;
+    public const long Most = 4L * 1024 * 1024 * 1024;
 
     // The collector reserves many times the memory that it may use. Nothing else in a process is as large as this and empty.
-    private const long LeastReserved = 2 * Most;
+    private const long LeastReserved = 1024L * 1024 * 1024;
 
     // What the collector deals its heap in, and how many of these it begins with before those of new objects.
     private const long Region = 4L * 1024 * 1024;
@@ -36,7 +36,8 @@ internal static partial class HeapPages
         try
         {
             // A large page is given only where all of it may be written, and has the same flags: the collector commits 64 kB at a time.
-            return Reserved(File.ReadAllText("/proc/self/maps"), Address()) is var (start, length)
+            return Reserved(File.ReadAllText("/proc/self/maps"), Address()) is var (start, reserved)
+                && Math.Min(reserved, Half()) is > 0 and var length
                 && Protect((nint)start, (nuint)length, ReadAndWrite) == 0
                 && Advise((nint)start, (nuint)length, DoDump) == 0
                 && Advise((nint)start, (nuint)length, HugePage) == 0;
@@ -97,6 +98,9 @@ internal static partial class HeapPages
 
         return null;
     }
+
+    // Of the memory that there is, in whole regions: a system may refuse to promise more than it has.
+    private static long Half() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / Region * Region;
 
     // Large enough that the compiler does not place it on the stack.
     private static long Address() => Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetArrayDataReference(GC.AllocateUninitializedArray<byte>(4096)));
