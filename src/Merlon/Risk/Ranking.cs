@@ -9,49 +9,41 @@ public static class Ranking
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        double agree = 0, tiesLeft = 0, tiesRight = 0, pairs = 0;
-        var (scaleLeft, scaleRight) = (tolerance * left.Select(Math.Abs).DefaultIfEmpty().Max(), tolerance * right.Select(Math.Abs).DefaultIfEmpty().Max());
-        for (var i = 0; i < left.Count; i++)
+        return Kendall(left.Count, By(left, tolerance), By(right, tolerance));
+    }
+
+    /// <summary>
+    /// Kendall's τ-b between two rankings that say of each pair of items which one comes first, or that they do not tell the
+    /// two apart: the sum over all pairs of the product of what both say, divided by the geometric mean of the numbers of
+    /// pairs that each tells apart (M. G. Kendall, The Treatment of Ties in Ranking Problems, Biometrika 33, 1945). A pair that
+    /// one of them alone tells apart lowers it. 1 where neither tells any pair apart, 0 where one of them tells none.
+    /// </summary>
+    /// <param name="count">Number of items.</param>
+    /// <param name="left">The sign for two items, by index: negative, positive, or 0 for a tie.</param>
+    /// <param name="right">The same by the other ranking.</param>
+    public static double Kendall(int count, Func<int, int, int> left, Func<int, int, int> right)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        double agree = 0, toldLeft = 0, toldRight = 0;
+        for (var i = 0; i < count; i++)
         {
-            for (var j = i + 1; j < left.Count; j++)
+            for (var j = i + 1; j < count; j++)
             {
-                pairs++;
-                var (a, b) = (Sign(left[i] - left[j], scaleLeft), Sign(right[i] - right[j], scaleRight));
-                tiesLeft += a == 0 ? 1 : 0;
-                tiesRight += b == 0 ? 1 : 0;
+                var (a, b) = (Math.Sign(left(i, j)), Math.Sign(right(i, j)));
+                toldLeft += a * a;
+                toldRight += b * b;
                 agree += a * b;
             }
         }
 
-        var scale = Math.Sqrt((pairs - tiesLeft) * (pairs - tiesRight));
-        return scale == 0 ? 1 : agree / scale;
+        return toldLeft == 0 && toldRight == 0 ? 1 : toldLeft == 0 || toldRight == 0 ? 0 : agree / Math.Sqrt(toldLeft * toldRight);
     }
 
-    /// <summary>
-    /// Kendall's τ over the pairs that both rankings tell apart, 1 where there is none: what a ranking does not claim cannot be
-    /// contradicted.
-    /// </summary>
-    /// <param name="isTie">True for two items, by index, that the first or the second ranking does not tell apart.</param>
-    public static double KendallOfTold(IReadOnlyList<double> left, IReadOnlyList<double> right, Func<int, int, bool> isTie)
+    private static Func<int, int, int> By(IReadOnlyList<double> values, double tolerance)
     {
-        ArgumentNullException.ThrowIfNull(left);
-        ArgumentNullException.ThrowIfNull(right);
-        ArgumentNullException.ThrowIfNull(isTie);
-        double agree = 0, told = 0;
-        for (var i = 0; i < left.Count; i++)
-        {
-            for (var j = i + 1; j < left.Count; j++)
-            {
-                if (!isTie(i, j))
-                {
-                    told++;
-                    agree += Math.Sign(left[i].CompareTo(left[j]) * right[i].CompareTo(right[j]));
-                }
-            }
-        }
-
-        return told == 0 ? 1 : agree / told;
+        var tie = tolerance * values.Select(Math.Abs).DefaultIfEmpty().Max();
+        return (i, j) => Math.Abs(values[i] - values[j]) <= tie ? 0 : Math.Sign(values[i] - values[j]);
     }
-
-    private static int Sign(double difference, double tie) => Math.Abs(difference) <= tie ? 0 : Math.Sign(difference);
 }

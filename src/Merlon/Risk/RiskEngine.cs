@@ -14,18 +14,25 @@ public sealed class RiskEngine(Catalogue catalogue, RiskOptions options)
 {
     private const int PlannedFixes = 40;
 
-    public RiskResult Assess(AnalysisResult analysis, CancellationToken cancellationToken = default) => Assess(analysis, threatsOnly: false, cancellationToken);
-
-    /// <summary>The risk and the threats' share in it, without trying fixes and flows.</summary>
-    internal RiskResult AssessThreats(AnalysisResult analysis, CancellationToken cancellationToken) => Assess(analysis, threatsOnly: true, cancellationToken);
-
-    private RiskResult Assess(AnalysisResult analysis, bool threatsOnly, CancellationToken cancellationToken)
+    public RiskResult Assess(AnalysisResult analysis, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(analysis);
-        var all = catalogue.With(analysis.Model.Catalogue);
-        var graph = ModelAttackGraph.Build(analysis, all, options.Assumptions);
+        return Assess(analysis, Graph(analysis), threatsOnly: false, cancellationToken);
+    }
+
+    /// <summary>What futures are played over.</summary>
+    internal AttackGraph Graph(AnalysisResult analysis) => ModelAttackGraph.Build(analysis, catalogue.With(analysis.Model.Catalogue), options.Assumptions);
+
+    /// <summary>The risk and the threats' share in it, without trying fixes and flows.</summary>
+    internal RiskResult AssessThreats(AnalysisResult analysis, CancellationToken cancellationToken) => AssessThreats(analysis, Graph(analysis), cancellationToken);
+
+    /// <summary>The same where the graph is known.</summary>
+    internal RiskResult AssessThreats(AnalysisResult analysis, AttackGraph graph, CancellationToken cancellationToken) => Assess(analysis, graph, threatsOnly: true, cancellationToken);
+
+    private RiskResult Assess(AnalysisResult analysis, AttackGraph graph, bool threatsOnly, CancellationToken cancellationToken)
+    {
         var simulation = new AttackSimulation(graph, options);
-        var fixes = new Fixes(simulation, graph, threatsOnly ? [] : analysis.Threats, all, options.Assumptions);
+        var fixes = new Fixes(simulation, graph, threatsOnly ? [] : analysis.Threats, catalogue.With(analysis.Model.Catalogue), options.Assumptions);
         var without = graph.Causes.Select((c, i) => new Counterfactual(threatsOnly && !c.IsThreat ? [] : [new Hardening(i, 0)])).ToArray();
         simulation.Run(cancellationToken, [.. without, .. fixes.Changes]);
         var lost = simulation.Lost.ToArray();

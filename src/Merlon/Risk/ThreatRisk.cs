@@ -43,4 +43,7 @@ public sealed record ThreatRisk
         return more.Saves <= less.Saves * Resolution
             || more.Saves - less.Saves <= Math.Sqrt(one.SavesError * one.SavesError + other.SavesError * other.SavesError);
     }
+
+    /// <summary>Which of two threats is worse: positive for the first, negative for the second, 0 where it is not claimed (<see cref="AreTied"/>).</summary>
+    public static int Compare(ThreatRisk one, ThreatRisk other) => AreTied(one, other) ? 0 : one.Saves.CompareTo(other.Saves);
 }

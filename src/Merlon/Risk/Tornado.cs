@@ -8,43 +8,46 @@ public sealed class Tornado(Catalogue catalogue, RiskOptions options)
 {
     private const int Top = 20;
 
+    // What sampling itself asks for; all other assumptions are in the graph.
+    private const string OfSampling = "control.spread-";
+
     /// <summary>A bar for each assumption that moves anything, widest first.</summary>
     public ImmutableArray<TornadoBar> Run(AnalysisResult analysis, CancellationToken cancellationToken = default)
     {
-        var central = Assess(options.Assumptions, analysis, cancellationToken);
+        var graph = Engine(options.Assumptions).Graph(analysis);
+        var central = Engine(options.Assumptions).AssessThreats(analysis, graph, cancellationToken);
         return
         [
             .. options.Assumptions.All
-                .Select(a => Bar(a, central, analysis, cancellationToken))
+                .Select(Bar)
                 .Where(b => b.Swing > 0)
                 .OrderByDescending(b => b.Swing)
                 .ThenBy(b => b.Assumption.Id, StringComparer.Ordinal),
         ];
-    }
 
-    private TornadoBar Bar(RiskAssumption assumption, RiskResult central, AnalysisResult analysis, CancellationToken cancellationToken)
-    {
-        var (low, high) = (At(0.5), At(1.5));
-        return new TornadoBar(assumption, low.Expected, high.Expected, Rank(central, low), Rank(central, high));
+        TornadoBar Bar(RiskAssumption assumption)
+        {
+            var (low, high) = (At(assumption, 0.5), At(assumption, 1.5));
+            return new TornadoBar(assumption, low.Expected, high.Expected, Rank(central, low), Rank(central, high));
+        }
 
-        RiskResult At(double factor)
+        RiskResult At(RiskAssumption assumption, double factor)
         {
             var value = assumption.Value * factor;
             // Shares and chances stay below one.
-            return Assess(options.Assumptions.With(assumption.Id, assumption.Value < 1 ? Math.Min(value, 0.99) : value), analysis, cancellationToken);
+            var engine = Engine(options.Assumptions.With(assumption.Id, assumption.Value < 1 ? Math.Min(value, 0.99) : value));
+            var moved = engine.Graph(analysis);
+            // About half of the assumptions play no part in a model: nothing has to be played for these.
+            return moved.IsPlayedLike(graph) && !assumption.Id.StartsWith(OfSampling, StringComparison.Ordinal) ? central : engine.AssessThreats(analysis, moved, cancellationToken);
         }
     }
 
-    private RiskResult Assess(RiskAssumptions assumptions, AnalysisResult analysis, CancellationToken cancellationToken) =>
-        new RiskEngine(catalogue, options with { Assumptions = assumptions, Budget = 0 }).AssessThreats(analysis, cancellationToken);
+    private RiskEngine Engine(RiskAssumptions assumptions) => new(catalogue, options with { Assumptions = assumptions, Budget = 0 });
 
     private static double Rank(RiskResult central, RiskResult other)
     {
         var byId = other.Threats.ToDictionary(t => t.Threat.Id, StringComparer.Ordinal);
         var pairs = central.Threats.Take(Top).Where(t => byId.ContainsKey(t.Threat.Id)).Select(t => (Left: t, Right: byId[t.Threat.Id])).ToArray();
-        return Ranking.KendallOfTold(
-            [.. pairs.Select(p => p.Left.Saves)],
-            [.. pairs.Select(p => p.Right.Saves)],
-            (i, j) => ThreatRisk.AreTied(pairs[i].Left, pairs[j].Left) || ThreatRisk.AreTied(pairs[i].Right, pairs[j].Right));
+        return Ranking.Kendall(pairs.Length, (i, j) => ThreatRisk.Compare(pairs[i].Left, pairs[j].Left), (i, j) => ThreatRisk.Compare(pairs[i].Right, pairs[j].Right));
     }
 }

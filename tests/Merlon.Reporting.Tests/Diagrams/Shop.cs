@@ -23,7 +23,7 @@ internal static class Shop
     {
         model ??= Model;
         var analysis = view is DiagramView.Risk or DiagramView.AttackPath ? new Analyzer(BuiltInLibrary.Catalogue, new AnalysisOptions { Today = new DateOnly(2026, 1, 1) }).Analyze(model, TestContext.Current.CancellationToken) : null;
-        var path = view == DiagramView.AttackPath ? new PathFinder(BuiltInLibrary.Catalogue, new RiskOptions { Samples = 300 }).Find(analysis!, null, 1, TestContext.Current.CancellationToken).Paths[0] : null;
+        var path = view == DiagramView.AttackPath ? new PathFinder(BuiltInLibrary.Catalogue, new RiskOptions { Samples = 300 }).Find(analysis!, null, 20, TestContext.Current.CancellationToken).Paths.First(p => p.Steps.Any(s => s.Flow.Length > 0)) : null;
         return Diagram.Describe(
             new DiagramRequest
             {

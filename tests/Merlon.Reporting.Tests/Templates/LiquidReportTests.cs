@@ -15,8 +15,8 @@ public sealed class LiquidReportTests
     {
         var (text, diagnostics) = Render("{{ report.name }}: {{ report.headline }}\n{% for t in threats limit: 2 %}{{ t.severity }} {{ t.id }} {{ t.fix[0].control }}\n{% endfor %}{{ data | size }} {{ components[0].name }} {{ summary.total }}");
         Assert.Empty(diagnostics);
-        Assert.StartsWith("Online shop: Act soon", text, StringComparison.Ordinal);
-        Assert.Contains("high broken-object-level-authorization@shop-api", text, StringComparison.Ordinal);
+        Assert.StartsWith("Online shop: Act now: 3 critical threats", text, StringComparison.Ordinal);
+        Assert.Contains("critical broken-object-level-authorization@shop-api", text, StringComparison.Ordinal);
     }
 
     [Fact]

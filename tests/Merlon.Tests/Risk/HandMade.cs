@@ -52,7 +52,16 @@ internal static class HandMade
         ],
     };
 
-    public static RiskAssumptions Assumptions => RiskAssumptions.Default;
+    /// <summary>What was expected was worked out with these; defaults may change.</summary>
+    public static readonly RiskAssumptions Assumptions = RiskAssumptions.Default
+        .With("success.very-low", 0.0003)
+        .With("success.low", 0.001)
+        .With("success.medium", 0.003)
+        .With("success.high", 0.01)
+        .With("success.very-high", 0.02)
+        .With("severity.medium", 3)
+        .With("severity.high", 12)
+        .With("severity.critical", 60);
 
     /// <summary>A threat that takes no more from its rule than what is given.</summary>
     public static Threat Threat(string id, SubjectKind kind, string subject, params string[] stride) => new()
@@ -79,7 +88,7 @@ internal static class HandMade
 
     public static AnalysisResult Analysis(params Threat[] threats) => Analysis(Model, threats);
 
-    public static AnalysisResult Analysis(ThreatModel model, params Threat[] threats) => new() { Model = model, Threats = [.. threats] };
+    public static AnalysisResult Analysis(ThreatModel model, params Threat[] threats) => new() { Model = model, Threats = [.. threats], Assumptions = Assumptions };
 
     public static ModelFacts Facts(ThreatModel? model = null) => ModelFacts.Build(model ?? Model, BuiltInLibrary.Catalogue);
 

@@ -10,7 +10,7 @@ namespace Merlon.Tests.Risk;
 /// <summary>Ways against looking at every future on its own.</summary>
 public sealed class PathFinderReferenceTests
 {
-    private static readonly RiskOptions Options = new() { Samples = 320, Horizon = 2, Seed = 3 };
+    private static readonly RiskOptions Options = new() { Samples = 320, Horizon = 2, Seed = 3, Assumptions = HandMade.Assumptions };
     private static readonly AnalysisResult Analysis = HandMade.Analysis(
         HandMade.Threat("root@db", SubjectKind.Component, "db", "elevation-of-privilege") with { AtStake = ["orders"], InherentLikelihood = RuleLikelihood.VeryHigh },
         HandMade.Threat("script@shop", SubjectKind.Component, "shop", "tampering") with { AtStake = ["orders"], InherentLikelihood = RuleLikelihood.VeryHigh },

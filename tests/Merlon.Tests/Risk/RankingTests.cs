@@ -12,7 +12,8 @@ public sealed class RankingTests
     [InlineData(new double[] { 1, 2, 3, 4 }, new double[] { 1, 3, 2, 4 }, 4 / 6.0)]
     [InlineData(new double[] { 1, 1, 2 }, new double[] { 1, 2, 3 }, 0.8164965809277261)]
     [InlineData(new double[] { 1, 1, 2 }, new double[] { 2, 2, 1 }, -1)]
-    [InlineData(new double[] { 1, 1 }, new double[] { 1, 2 }, 1)]
+    [InlineData(new double[] { 1, 1 }, new double[] { 1, 2 }, 0)]
+    [InlineData(new double[] { 1, 1 }, new double[] { 2, 2 }, 1)]
     [InlineData(new double[] { }, new double[] { }, 1)]
     [InlineData(new double[] { -1, -2 }, new double[] { 5, 6 }, -1)]
     public void Tau_b_is_that_of_the_textbook(double[] left, double[] right, double tau) => Assert.Equal(tau, Ranking.Kendall(left, right), 1e-12);
@@ -27,20 +28,28 @@ public sealed class RankingTests
     }
 
     [Fact]
-    public void Pairs_that_are_not_told_apart_do_not_count()
+    public void A_pair_that_one_ranking_alone_tells_apart_lowers_tau()
     {
-        Assert.Equal(1, Ranking.KendallOfTold([1, 2, 3], [2, 1, 3], (i, j) => i + j == 1), 1e-12);
-        Assert.Equal(1 / 3.0, Ranking.KendallOfTold([1, 2, 3], [2, 1, 3], (_, _) => false), 1e-12);
-        Assert.Equal(-1, Ranking.KendallOfTold([1, 2], [2, 1], (_, _) => false), 1e-12);
-        Assert.Equal(0, Ranking.KendallOfTold([1, 1], [2, 1], (_, _) => false), 1e-12);
-        Assert.Equal(1, Ranking.KendallOfTold([1, 2], [2, 1], (_, _) => true));
+        // Left tells all three pairs apart, right two of them, which agree.
+        Assert.Equal(2 / Math.Sqrt(3 * 2), Ranking.Kendall(3, Order, (i, j) => i + j == 1 ? 0 : 1), 1e-12);
+        Assert.Equal(2 / Math.Sqrt(2 * 3), Ranking.Kendall(3, (i, j) => i + j == 1 ? 0 : 1, Order), 1e-12);
+        // Two pairs agree, one is the other way round; one of each alone and one together; signs count, not sizes.
+        Assert.Equal(1 / 3.0, Ranking.Kendall(3, Order, (i, j) => i + j == 1 ? -1 : 1), 1e-12);
+        Assert.Equal(1 / 2.0, Ranking.Kendall(3, (i, j) => i + j == 1 ? 0 : 1, (i, j) => i + j == 3 ? 0 : 1), 1e-12);
+        Assert.Equal(-1, Ranking.Kendall(3, (_, _) => 7, (_, _) => -2), 1e-12);
+        Assert.Equal(0, Ranking.Kendall(2, Order, (_, _) => 0));
+        Assert.Equal(0, Ranking.Kendall(2, (_, _) => 0, Order));
+        Assert.Equal(1, Ranking.Kendall(2, (_, _) => 0, (_, _) => 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Ranking.Kendall(-1, Order, Order));
         var asked = new List<(int, int)>();
-        Ranking.KendallOfTold([1, 2, 3], [1, 2, 3], (i, j) =>
+        Ranking.Kendall(3, Order, (i, j) =>
         {
             asked.Add((i, j));
-            return false;
+            return 1;
         });
         Assert.Equal([(0, 1), (0, 2), (1, 2)], asked);
+
+        static int Order(int i, int j) => 1;
     }
 
     [Theory]
@@ -57,6 +66,8 @@ public sealed class RankingTests
         var (one, other) = (Risk(saves, error), Risk(otherSaves, otherError));
         Assert.Equal(tied, ThreatRisk.AreTied(one, other));
         Assert.Equal(tied, ThreatRisk.AreTied(other, one));
+        Assert.Equal(tied ? 0 : Math.Sign(saves - otherSaves), ThreatRisk.Compare(one, other));
+        Assert.Equal(-ThreatRisk.Compare(one, other), ThreatRisk.Compare(other, one));
     }
 
     private static ThreatRisk Risk(double saves, double error) =>

@@ -14,7 +14,7 @@ public sealed class RiskEngineReferenceTests
 {
     private const int Samples = 240;
     private const int Tried = 100;
-    private static readonly RiskOptions Options = new() { Samples = Samples, CounterfactualSamples = Tried, Horizon = 2, Budget = 7, Seed = 11 };
+    private static readonly RiskOptions Options = new() { Samples = Samples, CounterfactualSamples = Tried, Horizon = 2, Budget = 7, Seed = 11, Assumptions = HandMade.Assumptions };
     private static readonly AnalysisResult Analysis = HandMade.Analysis(
         HandMade.Threat("root@db", SubjectKind.Component, "db", "elevation-of-privilege").With(HandMade.Counter("least-privilege-database-account", 0.6, 0.2, ControlState.No, at: "db"), HandMade.Counter("input-validation", 0.5, 0, ControlState.Unknown)) with { AtStake = ["orders"], InherentLikelihood = RuleLikelihood.VeryHigh },
         HandMade.Threat("script@shop", SubjectKind.Component, "shop", "tampering").With(HandMade.Counter("input-validation", 0.7, 0, ControlState.Unknown), HandMade.Counter("output-encoding", 0.9, 0, ControlState.Yes, Assurance.Verified)) with { AtStake = ["orders"], InherentLikelihood = RuleLikelihood.High },

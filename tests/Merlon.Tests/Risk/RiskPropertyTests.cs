@@ -89,14 +89,58 @@ public sealed class RiskPropertyTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Any_assumption_halved_or_raised_by_half_keeps_the_order_of_the_worst_threats(string example)
+    public void Any_assumption_halved_or_raised_by_half_keeps_the_order_of_the_worst_threats(string example) =>
+        Assert.InRange(LeastOrder(example, RiskModels.Load(example)), 0.8, 1);
+
+    // One in five of those with threats enough; docs/risk-model.md has the figures of all. Where another tool recorded a dozen
+    // threats that are all alike, whatever is half as much again more than these may fall among them.
+    [Fact]
+    public void In_nine_of_ten_models_of_the_corpus_any_assumption_keeps_the_order_of_the_worst_threats()
     {
-        var analysis = RiskModels.Analyze(RiskModels.Load(example));
-        var bars = new Tornado(BuiltInLibrary.Catalogue, new RiskOptions { Samples = 2000 }).Run(analysis, TestContext.Current.CancellationToken);
-        Assert.NotEmpty(bars);
-        var least = bars.MinBy(b => Math.Min(b.RankLow, b.RankHigh))!;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{example}: {bars.Length} assumptions, least tau {Math.Min(least.RankLow, least.RankHigh):0.00} ({least.Assumption.Id})");
-        Assert.All(bars, b => Assert.True(Math.Min(b.RankLow, b.RankHigh) >= 0.8, $"{b.Assumption.Id}: {b.RankLow:0.00} {b.RankHigh:0.00}"));
+        var orders = CorpusModels.All()
+            .Where(m => RiskModels.Analyze(m.Model).Threats.Count(t => t.IsActive) >= 10)
+            .Where((_, i) => i % 5 == 0)
+            .Select(m => LeastOrder(m.File, m.Model))
+            .Order()
+            .ToArray();
+        Assert.InRange(orders[(orders.Length + 9) / 10], 0.8, 1);
+        Assert.InRange(orders[0], 0.6, 1);
+    }
+
+    // The least τ of all assumptions. Every threat is left out of each of the futures, so that chance does not decide which pairs are told apart.
+    private static double LeastOrder(string name, ThreatModel model)
+    {
+        const int Samples = 5_000;
+        var options = new RiskOptions { Samples = Samples, CounterfactualSamples = Samples };
+        var bars = new Tornado(BuiltInLibrary.Catalogue, options).Run(RiskModels.Analyze(model), TestContext.Current.CancellationToken);
+        var least = bars.MinBy(b => Math.Min(b.RankLow, b.RankHigh));
+        var order = least is null ? 1 : Math.Min(least.RankLow, least.RankHigh);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {bars.Length} assumptions, least tau {order:0.00} ({least?.Assumption.Id})");
+        return order;
+    }
+
+    [Fact]
+    public void An_assumption_that_plays_no_part_gets_no_bar_and_one_that_plays_gets_that_of_playing_it()
+    {
+        var analysis = RiskModels.Analyze(RiskModels.Load("bookings/bookings.merlon.yaml"));
+        var options = new RiskOptions { Samples = 300, CounterfactualSamples = 300 };
+        var bars = new Tornado(BuiltInLibrary.Catalogue, options).Run(analysis, TestContext.Current.CancellationToken).ToDictionary(b => b.Assumption.Id, StringComparer.Ordinal);
+        foreach (var assumption in RiskAssumptions.Default.All)
+        {
+            // Every one is played here, whether the graph has it or not.
+            var (low, high) = (Expected(0.5), Expected(1.5));
+            Assert.Equal(low != high, bars.ContainsKey(assumption.Id));
+            if (bars.TryGetValue(assumption.Id, out var bar))
+            {
+                Assert.Equal((low, high), (bar.Low, bar.High));
+            }
+
+            double Expected(double factor)
+            {
+                var value = assumption.Value < 1 ? Math.Min(assumption.Value * factor, 0.99) : assumption.Value * factor;
+                return RiskModels.Assess(analysis, options with { Assumptions = options.Assumptions.With(assumption.Id, value) }).Expected;
+            }
+        }
     }
 
     [Theory]

@@ -40,4 +40,17 @@ public sealed class AttackGraph
 
         return -1;
     }
+
+    /// <summary>True if both have the same steps, controls and losses, so that their futures are the same: ids, on which draws hang, and numbers.</summary>
+    internal bool IsPlayedLike(AttackGraph other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Nodes.SequenceEqual(other.Nodes)
+            && Causes.SequenceEqual(other.Causes)
+            && Losses.SequenceEqual(other.Losses)
+            && Barriers.Length == other.Barriers.Length
+            && Barriers.Zip(other.Barriers).All(p => p.First.SequenceEqual(p.Second))
+            && Steps.Length == other.Steps.Length
+            && Steps.Zip(other.Steps).All(p => p.First.Needs.SequenceEqual(p.Second.Needs) && p.First == p.Second with { Needs = p.First.Needs });
+    }
 }

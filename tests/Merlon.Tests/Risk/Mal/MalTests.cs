@@ -128,7 +128,7 @@ public sealed class MalTests
         var control = whole.Find("control:" + start);
         var first = new AttackStep { Id = "start", Needs = [0], Gives = control };
         var graph = new AttackGraph(whole.Nodes, [first, .. whole.Steps.Where(s => !s.Needs.Contains(0))], whole.Causes, whole.Barriers, whole.Losses);
-        var sampler = new AttackSampler(graph, seed: 1, horizon: 10, RiskAssumptions.Default["control.spread-low"], RiskAssumptions.Default["control.spread-high"]);
+        var sampler = new AttackSampler(graph, seed: 1, horizon: 10_000, RiskAssumptions.Default["control.spread-low"], RiskAssumptions.Default["control.spread-high"]);
         var sum = new double[graph.Nodes.Length];
         var count = new int[graph.Nodes.Length];
         for (var i = 0; i < Samples; i++)

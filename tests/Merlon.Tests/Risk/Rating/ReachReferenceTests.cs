@@ -110,11 +110,11 @@ public sealed class ReachReferenceTests
         Assert.Equal(Math.Log(101) / Math.Log(1001), scale.Of(100), 1e-12);
         Assert.Equal(100, scale.Loss(scale.Of(100)), 1e-9);
         Assert.Equal(0, scale.Loss(0), 1e-12);
-        Assert.Equal([RiskLevel.Low, RiskLevel.Medium, RiskLevel.Medium, RiskLevel.High, RiskLevel.High, RiskLevel.Critical], new[] { 2.999, 3, 11.999, 12, 59.999, 60 }.Select(scale.Severity));
+        Assert.Equal([RiskLevel.Low, RiskLevel.Medium, RiskLevel.Medium, RiskLevel.High, RiskLevel.High, RiskLevel.Critical], new[] { 0.999, 1, 4.999, 5, 24.999, 25 }.Select(scale.Severity));
         Assert.Equal(RiskLevel.Critical, ThreatRating.Severity(1, 1));
         Assert.Equal(RiskLevel.Low, ThreatRating.Severity(0.001, 1));
-        Assert.Equal(RiskLevel.Medium, ThreatRating.Severity(1, 0.5, RiskAssumptions.Default.With("severity.high", 100)));
-        Assert.Equal(RiskLevel.High, ThreatRating.Severity(1, 0.5));
+        Assert.Equal(RiskLevel.Medium, ThreatRating.Severity(1, 0.45, RiskAssumptions.Default.With("severity.high", 100)));
+        Assert.Equal(RiskLevel.High, ThreatRating.Severity(1, 0.45));
     }
 
     [Fact]
