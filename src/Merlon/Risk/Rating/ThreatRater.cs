@@ -109,7 +109,8 @@ internal sealed class ThreatRater
         var expected = Math.Round(likelihood * loss, 9);
         return threat with
         {
-            Likelihood = Math.Round(likelihood, 4, MidpointRounding.AwayFromZero),
+            // Classes are powers of ten: a rare threat keeps two digits, too.
+            Likelihood = Math.Round(likelihood, likelihood < 0.01 ? 6 : 4, MidpointRounding.AwayFromZero),
             Impact = Math.Round(_scale.Of(loss), 4, MidpointRounding.AwayFromZero),
             Score = Math.Round(100 * _scale.Of(expected), 1, MidpointRounding.AwayFromZero),
             Severity = severity ?? _scale.Severity(expected),
