@@ -17,7 +17,7 @@ internal sealed class ThreatExplanation(TextWriter output, Catalogue catalogue)
         output.WriteLine(TerminalText.Safe(threat.Title));
         Field("threat", threat.Id);
         Field("status", Words.Of(threat.Status) + (threat.Status == threat.AnalysedStatus ? "" : $" (the analysis says {Words.Of(threat.AnalysedStatus)})"));
-        Field("severity", string.Create(CultureInfo.InvariantCulture, $"{Words.Of(threat.Severity)}: score {threat.Score:0.0}, likelihood {threat.Likelihood:0.00} in a year, impact {threat.Impact:0.00}"));
+        Field("severity", string.Create(CultureInfo.InvariantCulture, $"{Words.Of(threat.Severity)}: score {threat.Score:0.0}, likelihood {threat.Likelihood:0.00####} in a year, impact {threat.Impact:0.00}"));
         if (threat.Original is { } original)
         {
             Field(original.Source, string.Join(", ", ((string[])[original.Id, original.Severity, original.Likelihood.Length > 0 ? $"{original.Likelihood} × {original.Impact}" : "", original.Status, .. original.Details.Select(d => $"{d.Key} {d.Value}")]).Where(w => w.Length > 0)));

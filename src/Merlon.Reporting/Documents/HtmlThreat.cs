@@ -135,7 +135,7 @@ internal static class HtmlThreat
 
     private static void Particulars(HtmlWriter html, Threat threat, string anchor, ReportFacts facts)
     {
-        html.Add($"<dl><dt>Score</dt><dd>{threat.Score:0.0} (likelihood {threat.Likelihood:0.00} in a year, impact {threat.Impact:0.00})</dd>");
+        html.Add($"<dl><dt>Score</dt><dd>{threat.Score:0.0} (likelihood {threat.Likelihood:0.00####} in a year, impact {threat.Impact:0.00})</dd>");
         var categories = string.Join(", ", threat.Stride.Concat(threat.Linddun).Select(c => c.Replace('-', ' ')));
         if (categories.Length > 0)
         {

@@ -17,7 +17,7 @@ internal sealed class ThreatFactors
     public ThreatFactors(Threat threat, double success, IEnumerable<AttackBarrier> barriers, double worth)
     {
         Value = success;
-        Add("prior", Text($"one attempt succeeds with {Value:0.####} (likelihood {Word(threat)} of the rule)"), 1);
+        Add("prior", Text($"one attempt succeeds with {Value:0.######} (likelihood {Word(threat)} of the rule)"), 1);
         foreach (var (counter, barrier) in threat.WeakestCounters.Zip(barriers))
         {
             if (counter.State != ControlState.No)
@@ -45,6 +45,15 @@ internal sealed class ThreatFactors
     public ImmutableArray<RiskFactor> ToImmutable() => _factors.ToImmutable();
 
     public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A chance in percent; what is rare keeps two digits.</summary>
+    public static string Percent(double chance, string format) =>
+        chance is > 0 and < 0.005 ? TwoDigits(100 * chance) + " %" : chance.ToString(format, CultureInfo.InvariantCulture);
+
+    /// <summary>Times a year; what is rare keeps two digits.</summary>
+    public static string Rate(double rate) => rate is > 0 and < 0.01 ? TwoDigits(rate) : Text($"{rate:0.###}");
+
+    private static string TwoDigits(double small) => Text($"{Math.Round(small, Math.Min(9, 1 - (int)Math.Floor(Math.Log10(small)))):0.#########}");
 
     private static string State(CounterState counter) => counter.State == ControlState.Unknown
         ? "not stated"

@@ -20,12 +20,12 @@ internal static class ThreatWaterfall
             var from = graph.Nodes[way.Needs[0]];
             factors.Add(
                 "paths",
-                ThreatFactors.Text($"{way.Attempts:0.##} attempts a year once an attacker {(from.Kind == AttackNodeKind.Start ? "wants to" : from.Text)} (chance {simulation.Probability(way.Needs[0]):P0}): {way.Attempts * factors.Value:0.###} successes a year"),
+                ThreatFactors.Text($"{way.Attempts:0.##} attempts a year once an attacker {(from.Kind == AttackNodeKind.Start ? "wants to" : from.Text)} (chance {ThreatFactors.Percent(simulation.Probability(way.Needs[0]), "P0")}): {ThreatFactors.Rate(way.Attempts * factors.Value)} successes a year"),
                 way.Attempts,
                 way.Attempts * factors.Value);
         }
 
-        factors.Add("result", ThreatFactors.Text($"comes true within {Horizon(options.Horizon)} with {simulation.Probability(node):P1}; without it {saves:0.##} less would be lost"), 1, simulation.Probability(node));
+        factors.Add("result", ThreatFactors.Text($"comes true within {Horizon(options.Horizon)} with {ThreatFactors.Percent(simulation.Probability(node), "P1")}; without it {saves:0.##} less would be lost"), 1, simulation.Probability(node));
         return factors.ToImmutable();
     }
 

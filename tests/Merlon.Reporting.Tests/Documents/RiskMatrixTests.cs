@@ -7,9 +7,10 @@ public sealed class RiskMatrixTests
 {
     [Theory]
     [InlineData(0, 0, "0-0")]
-    [InlineData(0.05, 0.15, "0-0")]
-    [InlineData(0.06, 0.16, "1-1")]
-    [InlineData(0.60, 0.75, "3-3")]
+    [InlineData(0.001, 0.15, "0-0")]
+    [InlineData(0.002, 0.16, "1-1")]
+    [InlineData(0.1, 0.55, "2-2")]
+    [InlineData(0.50, 0.75, "3-3")]
     [InlineData(1, 1, "4-4")]
     public void A_threat_stands_in_the_cell_of_its_likelihood_and_impact(double likelihood, double impact, string cell)
     {

@@ -115,7 +115,7 @@ internal static class OscalRisks
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteStartArray("facets"u8);
-        Facet(json, "likelihood", threat.Likelihood.ToString("0.###", CultureInfo.InvariantCulture));
+        Facet(json, "likelihood", threat.Likelihood.ToString("0.######", CultureInfo.InvariantCulture));
         Facet(json, "impact", threat.Impact.ToString("0.###", CultureInfo.InvariantCulture));
         Facet(json, "score", threat.Score.ToString("0.#", CultureInfo.InvariantCulture));
         json.WriteEndArray();

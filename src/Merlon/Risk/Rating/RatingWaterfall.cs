@@ -30,17 +30,17 @@ internal static class RatingWaterfall
         {
             factors.Add(
                 "paths",
-                ThreatFactors.Text($"{way.Attempts:0.##} attempts a year once an attacker {(way.From.Kind == AttackNodeKind.Start ? "wants to" : way.From.Text)} (chance {way.Reached:P0}): comes true with {way.Chance:P1}"),
+                ThreatFactors.Text($"{way.Attempts:0.##} attempts a year once an attacker {(way.From.Kind == AttackNodeKind.Start ? "wants to" : way.From.Text)} (chance {ThreatFactors.Percent(way.Reached, "P0")}): comes true with {ThreatFactors.Percent(way.Chance, "P1")}"),
                 way.Attempts,
                 way.Chance);
         }
 
         foreach (var (text, chance, units) in losses)
         {
-            factors.Add("loss", ThreatFactors.Text($"{text} with {chance:P0}: {units:0.#} units"), chance, chance * units);
+            factors.Add("loss", ThreatFactors.Text($"{text} with {ThreatFactors.Percent(chance, "P0")}: {units:0.#} units"), chance, chance * units);
         }
 
-        factors.Add("result", ThreatFactors.Text($"likelihood {threat.Likelihood:0.####} × {loss:0.#} units = {threat.Likelihood * loss:0.##} units a year: score {threat.Score:0.#}"), 1, threat.Likelihood * loss);
+        factors.Add("result", ThreatFactors.Text($"likelihood {threat.Likelihood:0.######} × {loss:0.#} units = {threat.Likelihood * loss:0.##} units a year: score {threat.Score:0.#}"), 1, threat.Likelihood * loss);
         return factors.ToImmutable();
     }
 }

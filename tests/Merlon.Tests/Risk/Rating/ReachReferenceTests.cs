@@ -173,7 +173,7 @@ public sealed class ReachReferenceTests
         result 1 169.72667 likelihood 0.7274 × 233.3 units = 169.73 units a year: score 74.4
         small@proxy
         prior 1 0.0003 one attempt succeeds with 0.0003 (likelihood very low of the rule)
-        paths 6 0.0018 6 attempts a year once an attacker can send something to Proxy (chance 100 %): comes true with 0.2 %
+        paths 6 0.0018 6 attempts a year once an attacker can send something to Proxy (chance 100 %): comes true with 0.18 %
         paths 250 0.00904 250 attempts a year once an attacker has a foothold next to Proxy (chance 24 %): comes true with 0.9 %
         loss 1 0.11667 integrity of Proxy is lost with 100 %: 0.1 units
         result 1 0.0108 likelihood 0.0108 × 1 units = 0.01 units a year: score 0.2
