@@ -2,29 +2,7 @@
 @component
 Feature: Storefront withstands its threats
 
-  @threat:payment-page-script-skimming@storefront @high @open
-  Scenario: Skimming scripts in the pages of Storefront
-    Given Storefront is Web application
-    And data in Storefront includes data of kind 'payment'
-    And Customer → Storefront is started by a person; Content delivery is Content delivery network
-    When I request the public path
-    Then the header Content-Security-Policy restricts scripts without 'unsafe-inline', 'unsafe-eval' or wildcards
-    When I request the public path
-    Then each script of another host has an integrity attribute
-    When I do this: look at the page's requests while typing a test card; no own or third-party script may see the number
-    Then this holds: card data is typed into a frame or page of the payment provider and never touches the own pages
-
-  @threat:vulnerable-components@storefront @high @unconfirmed
-  Scenario: Known holes in the components of Storefront
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And Storefront can be reached from a hostile zone directly
-    When I do this: add a known vulnerable version and see the build fail
-    Then this holds: libraries with known vulnerabilities are found and updated
-    When I do this: compare running versions with known vulnerabilities
-    Then this holds: security updates are applied within set times by severity and exposure
-
-  @threat:cross-site-scripting@storefront @high @mitigated
+  @threat:cross-site-scripting@storefront @medium @mitigated
   Scenario: Cross-site scripting in Storefront
     Given Storefront is Web application
     And Storefront takes input that others may have shaped
@@ -42,37 +20,27 @@ Feature: Storefront withstands its threats
     When I do this: look at each Set-Cookie header
     Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
 
-  @threat:exposed-debug-and-management-endpoints@storefront @medium @unconfirmed
-  Scenario: Debug and management endpoints of Storefront answer strangers
-    Given Storefront runs code that the team wrote
-    And Storefront is a running process
+  @threat:payment-page-script-skimming@storefront @medium @open
+  Scenario: Skimming scripts in the pages of Storefront
+    Given Storefront is Web application
+    And data in Storefront includes data of kind 'payment'
+    And Customer → Storefront is started by a person; Content delivery is Content delivery network
+    When I request the public path
+    Then the header Content-Security-Policy restricts scripts without 'unsafe-inline', 'unsafe-eval' or wildcards
+    When I request the public path
+    Then each script of another host has an integrity attribute
+    When I do this: look at the page's requests while typing a test card; no own or third-party script may see the number
+    Then this holds: card data is typed into a frame or page of the payment provider and never touches the own pages
+
+  @threat:vulnerable-components@storefront @medium @unconfirmed
+  Scenario: Known holes in the components of Storefront
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
     And Storefront can be reached from a hostile zone directly
-    When I send the method TRACE
-    Then the status is not 2xx
-    When I request usual debug and management paths
-    Then none of them comes back
-    When I do this: ask for the usual debug and management paths
-    Then this holds: debug modes, consoles, sample pages and test accounts are absent in production
-
-  @threat:critical-action-without-reauthentication@storefront @medium @unconfirmed
-  Scenario: An open session is enough for critical actions in Storefront
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And Storefront keeps people logged in
-    When I do this: perform each sensitive action with an old session
-    Then the outcome is a challenge
-
-  @threat:fail-open-on-error@storefront @medium @unconfirmed
-  Scenario: Storefront lets requests pass when a check fails to run
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And Storefront takes input that others may have shaped
-    When I send malformed requests
-    Then no response shows stack traces or database messages
-    When I do this: break the checking system in tests
-    Then the outcome is refusals
-    When I do this: cause errors of each kind and look at answers and state
-    Then this holds: errors are caught, the caller gets a general message and the system stays in a safe state
+    When I do this: add a known vulnerable version and see the build fail
+    Then this holds: libraries with known vulnerabilities are found and updated
+    When I do this: compare running versions with known vulnerabilities
+    Then this holds: security updates are applied within set times by severity and exposure
 
   @threat:volumetric-denial-of-service@storefront @medium @unconfirmed
   Scenario: A flood of traffic takes Storefront offline
@@ -83,53 +51,6 @@ Feature: Storefront withstands its threats
     Then one of them is answered with 429 or 503
     When I do this: review capacity and run a contracted load test
     Then this holds: volumetric attacks are absorbed by a network made for it before they reach the system
-
-  @threat:sensitive-data-in-urls@storefront @medium @unconfirmed
-  Scenario: Secrets in the addresses of Storefront
-    Given Storefront is Web application
-    And Customer → Storefront uses https
-    And Customer → Storefront crosses a trust boundary
-    When I request the public path
-    Then the header Referrer-Policy is strict-origin-when-cross-origin or stricter
-    When I do this: search access logs for values of known tokens
-    Then this holds: credentials, tokens and sensitive personal data travel in headers or bodies, never in paths or query strings
-
-  @threat:server-side-request-forgery@storefront @medium @unconfirmed
-  Scenario: Server-side request forgery through Storefront
-    Given Storefront runs code that the team wrote
-    And Storefront takes input that others may have shaped
-    And Storefront parses url
-    When I do this: give internal addresses, other schemes, redirects and rebinding names
-    Then this holds: URLs that come from input are checked against a list of schemes, hosts and ports before a request, also after redirects
-    When I do this: send values of wrong type, length and range to each input
-    Then the outcome is a refusal
-
-  @threat:http-request-smuggling@storefront @medium @unconfirmed
-  Scenario: Requests smuggled past the front of Storefront
-    Given Storefront runs code that the team wrote
-    And Storefront is a running process
-    And Content delivery → Storefront uses https, Content delivery is Content delivery network, Content delivery is reached from a hostile zone directly
-    When I do this: run request smuggling test cases, including downgrades from HTTP/2, against the deployed chain
-    Then this holds: all servers on the way agree where a request begins and ends, and ambiguous requests are refused
-    When I do this: compare running versions with known vulnerabilities
-    Then this holds: security updates are applied within set times by severity and exposure
-
-  @threat:session-theft@storefront @medium @mitigated
-  Scenario: Stolen session cookies open Storefront
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And data in Storefront is restricted (Card number, Session token)
-    When I request a path that sets cookies
-    Then each has Secure, HttpOnly and SameSite Lax or Strict
-    When I do this: look at each Set-Cookie header
-    Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
-
-  @threat:stored-service-credentials-leak@storefront @medium @mitigated
-  Scenario: Long-lived credentials of Storefront leak from code, configuration or logs
-    Given Storefront runs code that the team wrote
-    And authentication of Storefront → Sessions is 'password', Storefront → Sessions leaves the host, data in Sessions is restricted (Session token)
-    When I do this: scan repository, image, environment and logs for secrets
-    Then this holds: passwords, tokens and keys for programs come from a secret store at run time and are in no file, image or repository
 
   @threat:unrestricted-resource-consumption@storefront @medium @unconfirmed
   Scenario: Requests exhaust Storefront
@@ -145,7 +66,24 @@ Feature: Storefront withstands its threats
     When I do this: send large bodies, slow bodies and many connections
     Then this holds: size, memory, time, concurrency and connections of each piece of work are bounded
 
-  @threat:workflow-bypass@storefront @medium @mitigated
+  @threat:session-theft@storefront @low @mitigated
+  Scenario: Stolen session cookies open Storefront
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And data in Storefront is restricted (Card number, Session token)
+    When I request a path that sets cookies
+    Then each has Secure, HttpOnly and SameSite Lax or Strict
+    When I do this: look at each Set-Cookie header
+    Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
+
+  @threat:stored-service-credentials-leak@storefront @low @mitigated
+  Scenario: Long-lived credentials of Storefront leak from code, configuration or logs
+    Given Storefront runs code that the team wrote
+    And authentication of Storefront → Sessions is 'password', Storefront → Sessions leaves the host, data in Sessions is restricted (Session token)
+    When I do this: scan repository, image, environment and logs for secrets
+    Then this holds: passwords, tokens and keys for programs come from a secret store at run time and are in no file, image or repository
+
+  @threat:workflow-bypass@storefront @low @mitigated
   Scenario: Steps of the business process in Storefront are skipped
     Given Storefront runs code that the team wrote
     And Storefront is a running process
@@ -154,6 +92,108 @@ Feature: Storefront withstands its threats
     Then this holds: the server keeps the state of each business process and accepts only steps that are valid in it
     When I do this: send values of wrong type, length and range to each input
     Then the outcome is a refusal
+
+  @threat:exposed-debug-and-management-endpoints@storefront @low @unconfirmed
+  Scenario: Debug and management endpoints of Storefront answer strangers
+    Given Storefront runs code that the team wrote
+    And Storefront is a running process
+    And Storefront can be reached from a hostile zone directly
+    When I send the method TRACE
+    Then the status is not 2xx
+    When I request usual debug and management paths
+    Then none of them comes back
+    When I do this: ask for the usual debug and management paths
+    Then this holds: debug modes, consoles, sample pages and test accounts are absent in production
+
+  @threat:business-flow-abuse@storefront @low @unconfirmed
+  Scenario: Bots abuse the business flows of Storefront
+    Given Storefront runs code that the team wrote
+    And Storefront is a running process
+    And Storefront can be reached from a hostile zone directly
+    When I send a burst of requests
+    Then one of them is answered with 429 or 503
+    When I do this: skip steps, run in parallel and repeat
+    Then this holds: business operations have limits on amount, number, order and speed that fit the business
+    When I do this: run a simple script and a headless browser
+    Then this holds: automated use of functions meant for people is detected and slowed down
+
+  @threat:fail-open-on-error@storefront @low @unconfirmed
+  Scenario: Storefront lets requests pass when a check fails to run
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And Storefront takes input that others may have shaped
+    When I send malformed requests
+    Then no response shows stack traces or database messages
+    When I do this: break the checking system in tests
+    Then the outcome is refusals
+    When I do this: cause errors of each kind and look at answers and state
+    Then this holds: errors are caught, the caller gets a general message and the system stays in a safe state
+
+  @threat:server-side-request-forgery@storefront @low @unconfirmed
+  Scenario: Server-side request forgery through Storefront
+    Given Storefront runs code that the team wrote
+    And Storefront takes input that others may have shaped
+    And Storefront parses url
+    When I do this: give internal addresses, other schemes, redirects and rebinding names
+    Then this holds: URLs that come from input are checked against a list of schemes, hosts and ports before a request, also after redirects
+    When I do this: send values of wrong type, length and range to each input
+    Then the outcome is a refusal
+
+  @threat:http-request-smuggling@storefront @low @unconfirmed
+  Scenario: Requests smuggled past the front of Storefront
+    Given Storefront runs code that the team wrote
+    And Storefront is a running process
+    And Content delivery → Storefront uses https, Content delivery is Content delivery network, Content delivery is reached from a hostile zone directly
+    When I do this: run request smuggling test cases, including downgrades from HTTP/2, against the deployed chain
+    Then this holds: all servers on the way agree where a request begins and ends, and ambiguous requests are refused
+    When I do this: compare running versions with known vulnerabilities
+    Then this holds: security updates are applied within set times by severity and exposure
+
+  @threat:origin-bypass@storefront @low @unconfirmed
+  Scenario: Protection in front of Storefront bypassed by calling it directly
+    Given Storefront is a running process
+    And Storefront is called by Content delivery network
+    When I do this: connect to the origin's address from the internet
+    Then it must not answer
+
+  @threat:critical-action-without-reauthentication@storefront @low @unconfirmed
+  Scenario: An open session is enough for critical actions in Storefront
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And Storefront keeps people logged in
+    When I do this: perform each sensitive action with an old session
+    Then the outcome is a challenge
+
+  @threat:sensitive-data-in-urls@storefront @low @unconfirmed
+  Scenario: Secrets in the addresses of Storefront
+    Given Storefront is Web application
+    And Customer → Storefront uses https
+    And Customer → Storefront crosses a trust boundary
+    When I request the public path
+    Then the header Referrer-Policy is strict-origin-when-cross-origin or stricter
+    When I do this: search access logs for values of known tokens
+    Then this holds: credentials, tokens and sensitive personal data travel in headers or bodies, never in paths or query strings
+
+  @threat:denied-transaction@storefront @low @unconfirmed
+  Scenario: A person denies an order or payment made at Storefront
+    Given Storefront is a running process
+    And Storefront runs code that the team wrote
+    And Customer → Storefront is started by a person, data sent by Customer → Storefront includes data of kind 'payment'
+    When I do this: show for one action who signed what and when, and check the signature independently
+    Then this holds: actions that must be provable are signed with a key that only the acting person controls
+
+  @threat:cross-site-request-forgery@storefront @low @mitigated
+  Scenario: Cross-site request forgery against Storefront
+    Given Storefront is Web application
+    And Customer → Storefront is started by a person, authentication of Customer → Storefront is 'session', Customer → Storefront uses https
+    When I request a path that sets cookies
+    Then each has Secure, HttpOnly and SameSite Lax or Strict
+    When I post a form with the origin https://attacker.example
+    Then the status is 400, 401, 403 or 419
+    When I do this: submit each form from a page on another origin
+    Then this holds: state-changing requests from browsers carry proof that they come from the own pages
+    When I do this: look at each Set-Cookie header
+    Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
 
   @threat:web-cache-poisoning@storefront @low @unconfirmed
   Scenario: Poisoned pages of Storefront in a shared cache
@@ -187,37 +227,17 @@ Feature: Storefront withstands its threats
     When I do this: read sensitive pages, sign out, go back; ask the shared cache as somebody else
     Then this holds: sensitive answers are not kept in browsers or shared caches
 
-  @threat:business-flow-abuse@storefront @low @unconfirmed
-  Scenario: Bots abuse the business flows of Storefront
+  @threat:error-information-leak@storefront @low @mitigated
+  Scenario: Error answers of Storefront reveal its inside
     Given Storefront runs code that the team wrote
     And Storefront is a running process
     And Storefront can be reached from a hostile zone directly
-    When I send a burst of requests
-    Then one of them is answered with 429 or 503
-    When I do this: skip steps, run in parallel and repeat
-    Then this holds: business operations have limits on amount, number, order and speed that fit the business
-    When I do this: run a simple script and a headless browser
-    Then this holds: automated use of functions meant for people is detected and slowed down
-
-  @threat:cross-site-request-forgery@storefront @low @mitigated
-  Scenario: Cross-site request forgery against Storefront
-    Given Storefront is Web application
-    And Customer → Storefront is started by a person, authentication of Customer → Storefront is 'session', Customer → Storefront uses https
-    When I request a path that sets cookies
-    Then each has Secure, HttpOnly and SameSite Lax or Strict
-    When I post a form with the origin https://attacker.example
-    Then the status is 400, 401, 403 or 419
-    When I do this: submit each form from a page on another origin
-    Then this holds: state-changing requests from browsers carry proof that they come from the own pages
-    When I do this: look at each Set-Cookie header
-    Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
-
-  @threat:origin-bypass@storefront @low @unconfirmed
-  Scenario: Protection in front of Storefront bypassed by calling it directly
-    Given Storefront is a running process
-    And Storefront is called by Content delivery network
-    When I do this: connect to the origin's address from the internet
-    Then it must not answer
+    When I request usual debug and management paths
+    Then none of them comes back
+    When I send malformed requests
+    Then no response shows stack traces or database messages
+    When I do this: cause errors of each kind and look at answers and state
+    Then this holds: errors are caught, the caller gets a general message and the system stays in a safe state
 
   @threat:session-fixation@storefront @low @mitigated
   Scenario: Sessions of Storefront can be planted or guessed
@@ -230,14 +250,6 @@ Feature: Storefront withstands its threats
     Then this holds: sessions have random identifiers, are renewed at sign-in, kept on the server or signed, and ended at sign-out
     When I do this: look at each Set-Cookie header
     Then this holds: session cookies are Secure, HttpOnly, SameSite and have a host prefix
-
-  @threat:denied-transaction@storefront @low @unconfirmed
-  Scenario: A person denies an order or payment made at Storefront
-    Given Storefront is a running process
-    And Storefront runs code that the team wrote
-    And Customer → Storefront is started by a person, data sent by Customer → Storefront includes data of kind 'payment'
-    When I do this: show for one action who signed what and when, and check the signature independently
-    Then this holds: actions that must be provable are signed with a key that only the acting person controls
 
   @threat:clickjacking@storefront @low @mitigated
   Scenario: Clickjacking of Storefront
@@ -285,15 +297,3 @@ Feature: Storefront withstands its threats
     Then this holds: sensitive answers are not kept in browsers or shared caches
     When I do this: use a session after each limit and after a password change
     Then this holds: sessions end after inactivity and after a maximum time and can be ended by user and administrator
-
-  @threat:error-information-leak@storefront @low @mitigated
-  Scenario: Error answers of Storefront reveal its inside
-    Given Storefront runs code that the team wrote
-    And Storefront is a running process
-    And Storefront can be reached from a hostile zone directly
-    When I request usual debug and management paths
-    Then none of them comes back
-    When I send malformed requests
-    Then no response shows stack traces or database messages
-    When I do this: cause errors of each kind and look at answers and state
-    Then this holds: errors are caught, the caller gets a general message and the system stays in a safe state
