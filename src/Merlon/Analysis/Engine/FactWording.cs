@@ -48,8 +48,13 @@ internal static class FactWording
     {
         switch (expression)
         {
+            case CelMacro { Kind: CelMacroKind.Exists, Range: CelSelect { Field: "subjects" } subjects } macro:
+                return SubjectWording.Say(subjects.Operand, macro, not, scope);
             case CelMacro { Kind: CelMacroKind.Exists } macro:
                 return ExistsWording.Say(macro, not, scope);
+            // How many there are is said by naming them.
+            case CelBinary { Left: CelCall { Target: null, Name: "size", Arguments: [CelMacro { Kind: CelMacroKind.Filter } counted] } } when !not:
+                return ExistsWording.Say(counted, not: false, scope);
             case CelSelect { Operand: CelSelect set } select when IsSet(set.Field) && scope.Resolve(set.Operand) is { } element:
                 return OfSet(DataOf(element, set.Field), select.Field, not);
             case CelSelect select when scope.Resolve(select.Operand) is { } element:
@@ -64,6 +69,9 @@ internal static class FactWording
             case CelBinary { Left: CelSelect left, Right: CelSelect { Field: "id" } right }
                 when left.Field == "id" && scope.Resolve(left.Operand) is { } one && scope.Resolve(right.Operand) is { } other:
                 return SameElement(left.Operand, one, other, scope);
+            case CelBinary { Operator: CelBinaryOperator.Equal, Left: CelSelect left, Right: CelSelect right }
+                when !not && left.Field == right.Field && scope.Resolve(left.Operand) is { } one && scope.Resolve(right.Operand) is { } other && SameAnswer(one, other, left.Field) is { } same:
+                return same;
             case CelBinary { Left: CelSelect select } comparison when scope.Resolve(select.Operand) is { } element:
                 return ValueWording.Say(element, select.Field, comparison, not);
             default:
@@ -71,7 +79,7 @@ internal static class FactWording
         }
     }
 
-    private static bool IsSet(string member) => member is "stored" or "processed" or "sent" or "received" or "data";
+    internal static bool IsSet(string member) => member is "stored" or "processed" or "sent" or "received" or "data";
 
     private static string? OfSet(string data, string member, bool not) => member switch
     {
@@ -84,6 +92,12 @@ internal static class FactWording
         left is CelSelect { Field: "zone" } zone && scope.Resolve(zone.Operand) is { } inside
             ? $"{inside.Name} lies directly in {one.Name}"
             : $"{NameOf(one)} is {(ReferenceEquals(one, other) ? "the same as" : "another than")} {NameOf(other)}";
+
+    // Of both the same is true, or of neither.
+    private static string? SameAnswer(ElementFacts one, ElementFacts other, string member) =>
+        Vocabulary.FactVocabulary.TypeOf(one).FindProperty(member) is { Type: var type } property && type == CelType.Bool && property.Get(one) is { Kind: CelKind.Bool } value
+            ? $"{Predicate(one, member, !value.IsTrue)}, {Predicate(other, member, !value.IsTrue)}"
+            : null;
 
     private static string? Predicate(ElementFacts element, string member, bool not) =>
         VocabularyDoc(element, member) is { } doc ? $"{NameOf(element)} {(not ? Negation.Of(doc) : doc)}" : null;
@@ -139,7 +153,7 @@ internal static class FactWording
         return names.Length <= 2 ? string.Join(", ", names) : $"{names[0]}, {names[1]} and {names.Length - 2} more";
     }
 
-    private static string DataOf(ElementFacts element, string set) => set switch
+    internal static string DataOf(ElementFacts element, string set) => set switch
     {
         "stored" => $"data stored in {NameOf(element)}",
         "processed" => $"data processed by {NameOf(element)}",
@@ -148,7 +162,7 @@ internal static class FactWording
         _ => element is FlowFacts ? $"data on {NameOf(element)}" : $"data in {NameOf(element)}",
     };
 
-    private static DataSet? SetOf(ElementFacts element, string set) => (element, set) switch
+    internal static DataSet? SetOf(ElementFacts element, string set) => (element, set) switch
     {
         (ComponentFacts c, "stored") => c.Stored,
         (ComponentFacts c, "processed") => c.Processed,

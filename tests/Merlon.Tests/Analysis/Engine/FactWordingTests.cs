@@ -78,6 +78,12 @@ public sealed class FactWordingTests
     [InlineData("log", "data.quantity == 2", "there is much of Logs")]
     [InlineData("card", "data.quantity == 1", "there is little of Cards")]
     [InlineData("notes", "data.quantity == 0", "nobody says how much of Notes there is")]
+    [InlineData("save", "source.human == target.human", "Site neither is nor stands for a person, Orders neither is nor stands for a person")]
+    [InlineData("save", "source.trust == source.trust", "Site lies in a zone of trust 60")]
+    [InlineData("visit", "flow.target.runs_code == target.runs_code", "Site runs code that the team wrote, Site runs code that the team wrote")]
+    [InlineData("address", "data.subjects.exists(s, s == 'guests')", "Addresses is about guests")]
+    [InlineData("address", "data.subjects.exists(s, s == 'pupils' || s == 'staff' || s == 'guests')", "Addresses is about staff and guests")]
+    [InlineData("web", "component.processed.subjects.exists(s, s == 'guests')", "data processed by Site is about guests")]
     [InlineData("shop", "model.regulated('gdpr')", "gdpr applies")]
     [InlineData("shop", "model.uses('store')", "the model has Store")]
     [InlineData("shop", "model.has_tag('live')", "Shop is tagged live")]
@@ -103,6 +109,7 @@ public sealed class FactWordingTests
     [InlineData("save", "flow.over('http')", "Site → Orders does not use sql")]
     [InlineData("card", "data.is('health')", "Cards is not of kind 'health'")]
     [InlineData("vault", "zone.is('network')", "Vault is not of kind 'network'")]
+    [InlineData("card", "data.subjects.exists(s, s == 'pupils' || s == 'guests')", "Cards is not about pupils or guests")]
     [InlineData("shop", "model.regulated('hipaa')", "hipaa does not apply")]
     [InlineData("shop", "model.uses('unheard')", "the model has no unheard")]
     public void What_does_not_hold_is_said_in_words(string element, string condition, string expected) => Assert.Equal([expected], WhyNot(element, condition));
@@ -113,6 +120,7 @@ public sealed class FactWordingTests
     [InlineData("web", "component.id == 'web'", "id of Site is 'web'")]
     [InlineData("web", "component.id != 'orders'", "component.id != 'orders' (is \"web\")")]
     [InlineData("web", "component.is(component.type)", "component.is(component.type) (component.type is \"app.web\")")]
+    [InlineData("address", "data.subjects.exists(s, s.startsWith('g'))", "data.subjects.exists(s, s.startsWith('g')) (for \"guests\")")]
     [InlineData("card", "data.subjects == []", "data.subjects == [] (is [])")]
     public void Where_there_are_no_better_words_the_condition_speaks(string element, string condition, string expected) => Assert.Equal([expected], Why(element, condition));
 
@@ -173,6 +181,9 @@ public sealed class FactWordingTests
     [InlineData("address", "data.stored_in.exists(c, c.stored.has('payment'))", "data stored in Orders includes data of kind 'payment'")]
     [InlineData("shop", "model.data.exists(d, d.personal)", "Addresses is about identifiable people")]
     [InlineData("shop", "model.zones.exists(z, z.hostile)", "Internet is where attackers live")]
+    [InlineData("web", "size(component.outbound.filter(f, f.target.is('store') && f.network)) == 1", "Orders is Database (Store), Site → Orders leaves the host")]
+    [InlineData("shop", "size(model.flows.filter(f, f.network)) >= 2", "Site → Mailer leaves the host; Site → Orders leaves the host (and 1 more)")]
+    [InlineData("web", "size(component.outbound.filter(f, f.encrypted)) < 2", "size(component.outbound.filter(f, f.encrypted)) < 2 (is 0)")]
     public void The_elements_that_decided_a_search_are_named_with_why(string element, string condition, string expected) => Assert.Equal([expected], Why(element, condition));
 
     [Theory]

@@ -44,7 +44,7 @@ internal static class Shop
         ],
         Data =
         [
-            new DataAsset { Id = "address", Name = "Addresses", Classification = Classification.Confidential, Kinds = ["contact"], Quantity = Quantity.VeryMany, RetentionDays = 90, Provenance = At(13, "kinds", "retention") },
+            new DataAsset { Id = "address", Name = "Addresses", Subjects = ["guests", "staff"], Classification = Classification.Confidential, Kinds = ["contact"], Quantity = Quantity.VeryMany, RetentionDays = 90, Provenance = At(13, "kinds", "retention") },
             new DataAsset { Id = "card", Name = "Cards", Classification = Classification.Restricted, Kinds = ["payment"], Quantity = Quantity.Few, Provenance = At(14, "classification", "integrity", "availability", "kinds") },
             new DataAsset { Id = "log", Name = "Logs", Classification = Classification.Confidential, Integrity = Criticality.Critical, Quantity = Quantity.Many, Provenance = At(15) },
             new DataAsset { Id = "notes", Name = "Notes", Classification = Classification.Internal, Provenance = At(16) },
