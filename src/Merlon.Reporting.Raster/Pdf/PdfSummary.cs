@@ -139,10 +139,14 @@ internal static class PdfSummary
     {
         const float First = 44;
         sheet.Text("All threats by severity and status", left, top + 9, PdfStyle.Strong);
-        var column = (width - First) / HtmlSummary.Groups.Length;
+        // Columns end where their words do, with the same space between all of them.
+        var head = PdfStyle.Small with { Size = 6.5f };
+        float[] words = [.. HtmlSummary.Groups.Select(g => sheet.Type.Width(g.Name, head))];
+        var gap = (width - First - words.Sum()) / words.Length;
+        float Edge(int group) => left + First + (group + 1) * gap + words.Take(group + 1).Sum();
         for (var g = 0; g < HtmlSummary.Groups.Length; g++)
         {
-            sheet.Text(HtmlSummary.Groups[g].Name, left + First + (g + 1) * column, top + 28, PdfStyle.Small with { Size = 6.5f }, SKTextAlign.Right);
+            sheet.Text(HtmlSummary.Groups[g].Name, Edge(g), top + 28, head, SKTextAlign.Right);
         }
 
         sheet.Rule(left, top + 33, width, PdfColours.Line);
@@ -153,7 +157,7 @@ internal static class PdfSummary
             for (var g = 0; g < HtmlSummary.Groups.Length; g++)
             {
                 var count = facts.Threats.Count(t => t.Severity == Levels[i] && HtmlSummary.Groups[g].Statuses.Contains(t.Status));
-                sheet.Text(count.ToString(CultureInfo.InvariantCulture), left + First + (g + 1) * column, y - 7, PdfStyle.Body with { Colour = count == 0 ? PdfColours.Muted : PdfColours.Text }, SKTextAlign.Right);
+                sheet.Text(count.ToString(CultureInfo.InvariantCulture), Edge(g), y - 7, PdfStyle.Body with { Colour = count == 0 ? PdfColours.Muted : PdfColours.Text }, SKTextAlign.Right);
             }
 
             sheet.Rule(left, y, width, PdfColours.Line, 0.4f);

@@ -22,11 +22,16 @@ internal static class ExceedanceChart
         double Y(double chance) => top + (1 - chance) * Height;
         for (var i = 0; i <= 4; i++)
         {
-            var (chance, loss) = (i / 4.0, greatest * i / 4);
+            var chance = i / 4.0;
             canvas.Add(
                 ChartCanvas.Line(Left, Y(chance), Right, Y(chance), Ink.LabelLine),
-                ChartCanvas.Text(Say($"{100 * chance:0} %"), Left - 8, Y(chance) + 4, Ink.Muted, TextAnchor.End, size: 11),
-                ChartCanvas.Text(loss.ToString(loss >= 100 ? "#,0" : "0.#", CultureInfo.InvariantCulture), X(loss), top + Height + 18, Ink.Muted, TextAnchor.Middle, size: 11));
+                ChartCanvas.Text(Say($"{100 * chance:0} %"), Left - 8, Y(chance) + 4, Ink.Muted, TextAnchor.End, size: 11));
+        }
+
+        var step = Round(greatest / 4);
+        for (var i = 0; i * step <= greatest; i++)
+        {
+            canvas.Add(ChartCanvas.Text((i * step).ToString("#,0.####", CultureInfo.InvariantCulture), X(i * step), top + Height + 18, Ink.Muted, TextAnchor.Middle, size: 11));
         }
 
         var path = new StringBuilder(PathText.Format($"M{X(0)} {Y(risk.AnyLoss)}"));
@@ -48,6 +53,13 @@ internal static class ExceedanceChart
             var x = X(Math.Min(loss, greatest));
             canvas.Row(Say($"{name}: {loss:0.##}"), [ChartCanvas.Line(x, top, x, top + Height, Ink.Muted, dash: 4), ChartCanvas.Text(Say($"{name} {loss:0.#}"), x + 5, top + 12, Ink.Text, size: 11)]);
         }
+    }
+
+    // 1, 2 or 5 with zeros, the next one up.
+    private static double Round(double step)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(step)));
+        return power * ((step / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
     }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

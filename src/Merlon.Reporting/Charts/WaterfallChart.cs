@@ -12,8 +12,6 @@ internal static class WaterfallChart
     private const double Right = 940;
     private const double RowHeight = 38;
     private const double BarHeight = 12;
-    // What is smaller is nothing.
-    private const double Least = 1e-6;
 
     public static Drawing Draw(ThreatRisk threat)
     {
@@ -22,7 +20,8 @@ internal static class WaterfallChart
         var values = steps.SelectMany(s => new[] { s.From, s.To }).Where(v => v > 0).ToArray();
         var low = Math.Floor(Math.Log10(values.DefaultIfEmpty(1).Min()));
         var high = Math.Max(low + 1, Math.Ceiling(Math.Log10(values.DefaultIfEmpty(1).Max())));
-        double X(double value) => Left + (Math.Log10(Math.Max(Least, value)) - low) / (high - low) * (Right - Left);
+        // What is smaller than the scale, and nothing at all, stands at its beginning.
+        double X(double value) => Left + (Math.Log10(Math.Max(Math.Pow(10, low), value)) - low) / (high - low) * (Right - Left);
         // The grid first, so that nothing is drawn over the words.
         var foot = canvas.Y + steps.Count * RowHeight;
         for (var power = (int)low; power <= (int)high; power++)
