@@ -63,13 +63,13 @@ public sealed class ReportTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task A_path_is_lit_in_the_diagram_and_put_out_again()
     {
         await using var page = await chromium.Open(ReportPage.Of("shop"), 1280, 900);
-        await page.Click("button[data-path*=package-registry]");
-        Assert.Equal("true", await page.Text("document.querySelector('button[data-path*=package-registry]').getAttribute('aria-pressed')"));
+        await page.Click("button[data-path*=storefront]");
+        Assert.Equal("true", await page.Text("document.querySelector('button[data-path*=storefront]').getAttribute('aria-pressed')"));
         var faded = await page.Count("#picture g.faded");
         var lit = await page.Count("#picture g[data-place]:not(.faded)");
         Assert.InRange(faded, 5, 1000);
         Assert.InRange(lit, 3, 100);
-        Assert.Equal(0, await page.Count("#picture g[data-id=package-registry].faded"));
+        Assert.Equal(0, await page.Count("#picture g[data-id=storefront].faded"));
 
         await page.Click("#whole");
         Assert.Equal(0, await page.Count("#picture g.faded"));
