@@ -35,6 +35,9 @@ public sealed record RecordedThreat
     /// <summary>Null where the file does not say.</summary>
     public RiskLevel? Severity { get; init; }
 
+    /// <summary>Whether somebody rated the threat. Where nobody has looked at it yet, the severity is what its tool gives every system.</summary>
+    public bool IsRated { get; init; } = true;
+
     public RecordedStatus Status { get; init; }
 
     /// <summary>The reason given for the status.</summary>

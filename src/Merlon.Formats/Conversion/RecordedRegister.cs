@@ -24,7 +24,7 @@ internal static class RecordedRegister
         ThreatModel model, IReadOnlyList<RecordedThreat> threats, Dictionary<string, string> sourceIds)
     {
         var state = new State(model, sourceIds);
-        var groups = threats.GroupBy(t => (t.SubjectKind, t.Title, t.Category, t.Description, t.Advice, t.Severity));
+        var groups = threats.GroupBy(t => (t.SubjectKind, t.Title, t.Category, t.Description, t.Advice, t.Severity, t.IsRated));
         foreach (var group in groups)
         {
             // The same words twice about one element are two records: each keeps a rule of its own.
@@ -195,7 +195,7 @@ internal static class RecordedRegister
                 On = ScopeOf(first.SubjectKind),
                 Applies = Condition(first.SubjectKind, threats.Select(t => t.Subject)),
                 CounteredBy = [.. counters],
-                Likelihood = level switch { 4 => RuleLikelihood.VeryHigh, 3 => RuleLikelihood.High, 1 => RuleLikelihood.Low, _ => RuleLikelihood.Medium },
+                Likelihood = (first.IsRated ? level : null) switch { 4 => RuleLikelihood.VeryHigh, 3 => RuleLikelihood.High, 1 => RuleLikelihood.Low, _ => RuleLikelihood.Medium },
                 Impact = new ImpactBasis { Fixed = (Criticality)(level ?? 2) },
                 Stride = first.Stride,
                 Linddun = first.Linddun,

@@ -85,6 +85,9 @@ public sealed record ThreatRule
 
     public string Pack { get; init; } = "";
 
+    /// <summary>It stands for findings that a file recorded, about elements that its condition names.</summary>
+    internal bool IsRecorded => Pack == "model" && Id.StartsWith(RecordedPrefix, StringComparison.Ordinal);
+
     public SourceSpan Span { get; init; } = SourceSpan.None;
 
     internal LateText LateTitle

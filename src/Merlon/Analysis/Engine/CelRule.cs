@@ -59,6 +59,12 @@ internal sealed class CelRule : ICompiledRule
 
     public ImmutableArray<Reason> Why(in RuleContext context)
     {
+        // That the element is the one which the file names says less than that the file names it.
+        if (Rule.IsRecorded && _condition.Tree.Atoms.Length == 1)
+        {
+            return [FactWording.Recorded(Rule, context.Self)];
+        }
+
         var values = new Values();
         var scope = new FactScope(context);
         var facts = SpareFacts.Take();

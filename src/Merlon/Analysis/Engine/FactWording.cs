@@ -1,5 +1,6 @@
 using Merlon.Analysis.Facts;
 using Merlon.Model;
+using Merlon.Rules;
 using Merlon.Rules.Conditions;
 using Merlon.Rules.Expressions;
 using Merlon.Rules.Expressions.Syntax;
@@ -24,6 +25,14 @@ internal static class FactWording
         }
 
         return reasons.DrainToImmutable();
+    }
+
+    /// <summary>Why a recorded finding is there: somebody, or another tool, wrote it down.</summary>
+    public static Reason Recorded(ThreatRule rule, ElementFacts about)
+    {
+        var name = about switch { ModelFacts => "the system", FlowFacts flow => flow.Ends, _ => about.Name };
+        var by = rule.Recorded is { Format.Length: > 0 } origin ? $" in the {origin.Format} file" : "";
+        return new Reason(rule.Applies, $"recorded{by} for {name}", about.Element.Span);
     }
 
     private static bool Says(ImmutableArray<Reason>.Builder reasons, string fact, bool holds)

@@ -8,7 +8,7 @@ namespace Merlon.Analysis.Engine;
 internal sealed class RuleSelection(AnalysisOptions options, bool withoutRecorded)
 {
     public bool Includes(ThreatRule rule) =>
-        !(withoutRecorded && rule.Pack == "model" && rule.Id.StartsWith(ThreatRule.RecordedPrefix, StringComparison.Ordinal))
+        !(withoutRecorded && rule.IsRecorded)
         && (options.Packs.IsEmpty || rule.Pack == "model" || options.Packs.Contains(rule.Pack, StringComparer.Ordinal))
         && (options.Rules.IsEmpty || options.Rules.Contains(rule.Id, StringComparer.Ordinal))
         && (options.Methods.IsEmpty || options.Methods.Any(m => Serves(rule, m)));
