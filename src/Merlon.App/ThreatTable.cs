@@ -1,6 +1,7 @@
 using System.Globalization;
 using Merlon.Analysis;
 using Merlon.Decisions.Policies;
+using Merlon.Risk;
 using Merlon.Rules;
 
 namespace Merlon.App;
@@ -113,6 +114,11 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
         output.WriteLine(Bold(TerminalText.Count(active.Length, "threat") + " to act on") + $": {string.Join(", ", severities)}"
             + $" ({active.Count(t => t.Status == ThreatStatus.Open)} open, {active.Count(t => t.Status == ThreatStatus.Unconfirmed)} unconfirmed)."
             + (others.Length == 0 ? "" : $" {string.Join(", ", others)}."));
+        if (run.Result.StrangersUnshown && active.Length > 0)
+        {
+            WriteNote(ThreatRating.StrangersUnshown);
+        }
+
         if (run.Baseline is not null)
         {
             output.WriteLine($"{active.Count(run.IsNew)} new since the baseline.");
@@ -131,6 +137,14 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
             output.WriteLine(!run.Failing.Any()
                 ? $"Gate at {Words.Of(level)}: passed."
                 : Paint("31;1", $"Gate at {Words.Of(level)}: failed by {run.Failing.Count()}."));
+        }
+    }
+
+    private void WriteNote(string text)
+    {
+        foreach (var line in TerminalText.Wrap(text, Math.Max(40, width)))
+        {
+            output.WriteLine(Dim(line));
         }
     }
 

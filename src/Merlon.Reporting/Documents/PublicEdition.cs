@@ -65,7 +65,7 @@ public sealed class PublicEdition
         {
             Run = request.Run with
             {
-                Result = new AnalysisResult { Model = edition.Model(), Threats = [.. result.Threats.Where(edition.Shows).Select(edition.Redact)] },
+                Result = new AnalysisResult { Model = edition.Model(), StrangersUnshown = result.StrangersUnshown, Threats = [.. result.Threats.Where(edition.Shows).Select(edition.Redact)] },
                 Baseline = null,
             },
             Paths = [],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Merlon.Analysis;
+using Merlon.Risk;
 
 namespace Merlon.Reporting.Documents;
 
@@ -17,6 +18,10 @@ internal sealed record Verdict(RiskLevel? Worst, string Headline, ImmutableArray
             sentences.Add($"{Number(facts.Active.Length, "threat is", "threats are")} active: {Number(facts.Count(ThreatStatus.Open))} open, {Number(unconfirmed)} waiting for an answer.");
             var place = facts.Active.GroupBy(t => t.Subject).MaxBy(g => (g.Sum(t => t.Score), g.Key.Id))!;
             sentences.Add($"Most of the risk lies at {place.Key.Name} ({Number(place.Count(), "active threat", "active threats")}).");
+            if (facts.Run.Result.StrangersUnshown)
+            {
+                sentences.Add(ThreatRating.StrangersUnshown);
+            }
         }
 
         if (!facts.Run.Result.Questions.IsEmpty)

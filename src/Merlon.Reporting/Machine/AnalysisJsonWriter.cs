@@ -32,6 +32,7 @@ public static class AnalysisJsonWriter
         json.WriteStartObject("rating");
         json.WriteString("method", ThreatRating.Method);
         json.WriteString("assumptions", run.Result.Assumptions.Version);
+        json.WriteBoolean("strangersUnshown", run.Result.StrangersUnshown);
         json.WriteEndObject();
         WriteSummary(json, run);
         json.WriteEndObject();

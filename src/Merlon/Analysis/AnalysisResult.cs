@@ -19,6 +19,12 @@ public sealed record AnalysisResult
     /// <summary>The numbers that the ratings took for granted.</summary>
     public RiskAssumptions Assumptions { get; init; } = RiskAssumptions.Default;
 
+    /// <summary>
+    /// The model shows nowhere that strangers begin, neither a component in a zone of trust 0 nor one that is internet-facing, so that
+    /// ratings take attackers to try every threat from somewhere (<c>attempts.unshown</c>).
+    /// </summary>
+    public bool StrangersUnshown { get; init; }
+
     public ImmutableArray<Threat> Threats { get; init; } = [];
 
     public ImmutableArray<Question> Questions { get; init; } = [];

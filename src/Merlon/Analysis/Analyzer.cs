@@ -70,6 +70,7 @@ public sealed class Analyzer(Catalogue catalogue, AnalysisOptions options)
             Assessed = assessed,
             Evidence = options.Evidence,
             Assumptions = options.Assumptions,
+            StrangersUnshown = facts.ShowsNoStrangers,
             Threats = [.. threats],
             Questions = questions,
             Diagnostics = diagnostics.ToImmutable(),

@@ -87,6 +87,9 @@ public sealed class ComponentFacts : ElementFacts
     /// <summary>Somebody on the Internet can talk to it directly.</summary>
     public bool IsInternetFacing { get; internal set; }
 
+    /// <summary>Strangers are here, or are said to reach it, whether a flow shows it or not.</summary>
+    public bool FacesStrangers => Trust == 0 || (Component.InternetFacing ?? Type.InternetFacing);
+
     /// <summary>Input that others may have shaped arrives here.</summary>
     public bool TakesInput { get; internal set; }
 

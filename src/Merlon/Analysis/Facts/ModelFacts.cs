@@ -42,6 +42,7 @@ public sealed class ModelFacts : ElementFacts
             _componentsById.TryAdd(component.Id, component);
         }
 
+        ShowsNoStrangers = !Components.Any(c => c.FacesStrangers);
         Flows = BuildFlows();
         LinkZones();
         LinkData();
@@ -64,6 +65,9 @@ public sealed class ModelFacts : ElementFacts
     public ImmutableArray<DataFacts> Data { get; }
 
     public override SubjectKind SubjectKind => SubjectKind.Model;
+
+    /// <summary>No component lies in a zone of trust 0 and none is internet-facing: the model does not say where strangers begin.</summary>
+    public bool ShowsNoStrangers { get; }
 
     internal Reachability Reach { get; }
 

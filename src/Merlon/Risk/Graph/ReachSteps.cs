@@ -23,7 +23,7 @@ internal sealed class ReachSteps(AttackGraphBuilder graph, AttackStates states, 
 
     private void AddComponent(ComponentFacts component)
     {
-        if (component.Trust == 0 || (component.Component.InternetFacing ?? component.Type.InternetFacing))
+        if (component.FacesStrangers)
         {
             graph.Step([AttackGraphBuilder.Start], states.Outside(component), graph.Say($"{component.Name} faces strangers"));
         }

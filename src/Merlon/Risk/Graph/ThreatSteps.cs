@@ -47,7 +47,13 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
             return [(AttackGraphBuilder.Start, Occasions)];
         }
 
-        return threat.Subject.Kind switch
+        var ways = FromShown(threat);
+        // Nothing is safe because nobody drew where attackers come from: then they may come from anywhere.
+        return facts.ShowsNoStrangers && threat.Subject.Kind != SubjectKind.Model ? ways.Append((AttackGraphBuilder.Start, "unshown")) : ways;
+    }
+
+    private IEnumerable<(int From, string Attackers)> FromShown(Threat threat) =>
+        threat.Subject.Kind switch
         {
             SubjectKind.Component when facts.FindComponent(threat.Subject.Id) is { } component => Into(component),
             SubjectKind.Flow when Ends(threat.Subject.Id) is var (source, target) => IntoChannel(source, target),
@@ -58,7 +64,6 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
             SubjectKind.Model => [(AttackGraphBuilder.Start, "outsider")],
             _ => [],
         };
-    }
 
     private IEnumerable<(int From, string Attackers)> Into(ComponentFacts component)
     {
