@@ -15,8 +15,8 @@ public sealed record RiskOptions
 
     public RiskAssumptions Assumptions { get; init; } = RiskAssumptions.Default;
 
-    /// <summary>In how many of the futures changes are tried, at most; in fewer (down to 100) where each of them is much work.</summary>
-    public int CounterfactualSamples { get; init; } = 2_000;
+    /// <summary>In how many of the futures changes are tried, at most; in fewer (down to 100) where each of them is much work. All, unless said otherwise.</summary>
+    public int CounterfactualSamples { get; init; } = int.MaxValue;
 
     /// <summary>Effort points to spend on the plan; 0: no plan.</summary>
     public double Budget { get; init; }

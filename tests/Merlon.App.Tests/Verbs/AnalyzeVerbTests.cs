@@ -23,6 +23,27 @@ public sealed class AnalyzeVerbTests
     }
 
     [Fact]
+    public void That_the_model_shows_nowhere_that_strangers_begin_is_said_wherever_ratings_are_read()
+    {
+        const string Note = "nowhere that strangers begin";
+        using var inside = new CommandLine().With("m.merlon.yaml", SampleModel.Yaml.Replace("internet: 0", "lobby: 30", StringComparison.Ordinal).Replace("zone: internet", "zone: lobby", StringComparison.Ordinal));
+        Assert.Contains(Note, Plain(inside.Run("analyze", ".", "--all").Output), StringComparison.Ordinal);
+        Assert.Contains(Note, Plain(inside.Run("risk", ".", "--samples", "200").Output), StringComparison.Ordinal);
+        Assert.True(inside.Run("analyze", ".", "--format", "json").Json.GetProperty("rating").GetProperty("strangersUnshown").GetBoolean());
+        Assert.Equal(0, inside.Run("report", ".", "--format", "markdown", "-o", "out").Code);
+        var report = Directory.EnumerateFiles(Path.Combine(inside.Folder, "out"), "*.md").Single();
+        Assert.Contains(Note, Plain(File.ReadAllText(report)), StringComparison.Ordinal);
+
+        using var shown = new CommandLine().With("m.merlon.yaml", SampleModel.Yaml);
+        Assert.DoesNotContain(Note, Plain(shown.Run("analyze", ".", "--all").Output), StringComparison.Ordinal);
+        Assert.DoesNotContain(Note, Plain(shown.Run("risk", ".", "--samples", "200").Output), StringComparison.Ordinal);
+        Assert.False(shown.Run("analyze", ".", "--format", "json").Json.GetProperty("rating").GetProperty("strangersUnshown").GetBoolean());
+
+        // Sentences are broken where the terminal ends.
+        static string Plain(string text) => string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public void A_threat_says_where_why_and_how_to_fix_it()
     {
         using var cli = new CommandLine().With("m.merlon.yaml", SampleModel.Yaml);

@@ -3,6 +3,8 @@ using Merlon.Analysis;
 using Merlon.Library;
 using Merlon.Model;
 using Merlon.Risk;
+using Merlon.Risk.Graph;
+using Merlon.Risk.Sampling;
 
 namespace Merlon.Tests.Risk;
 
@@ -116,6 +118,15 @@ public sealed class RiskPropertyTests
         var order = least is null ? 1 : Math.Min(least.RankLow, least.RankHigh);
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {bars.Length} assumptions, least tau {order:0.00} ({least?.Assumption.Id})");
         return order;
+    }
+
+    [Fact]
+    public void Changes_are_tried_in_all_futures_of_a_small_model()
+    {
+        var graph = ModelAttackGraph.Build(RiskModels.Analyze(RiskModels.Load("bookings/bookings.merlon.yaml")), BuiltInLibrary.Catalogue, RiskAssumptions.Default);
+        var simulation = new AttackSimulation(graph, new RiskOptions());
+        simulation.Run(TestContext.Current.CancellationToken, [.. Enumerable.Range(0, graph.Causes.Length).Select(c => new Counterfactual([new Hardening(c, 0)]))]);
+        Assert.Equal(RiskOptions.DefaultSamples, simulation.Replayed);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Merlon.Risk.Sampling;
 internal sealed class AttackSimulation
 {
     private const int LeastReplayed = 100;
-    private const long WorkReplayed = 10_000_000;
+    private const long WorkPerFuture = 1_000;
     private const int Pilots = 16;
     private const int Blocks = 16;
     private const long AloneBelow = 2_000_000;
@@ -161,7 +161,9 @@ internal sealed class AttackSimulation
                 Interlocked.Add(ref work, record.Work - before);
             },
             cancellationToken);
-        return (int)Math.Clamp(WorkReplayed / Math.Max(1, work / Math.Max(1, pilots)), Math.Min(LeastReplayed, Replayed), Replayed);
+        // Who asks for more futures wants to know better, and waits for it.
+        var allowed = WorkPerFuture * Math.Max(Samples, RiskOptions.DefaultSamples);
+        return (int)Math.Clamp(allowed / Math.Max(1, work / Math.Max(1, pilots)), Math.Min(LeastReplayed, Replayed), Replayed);
     }
 
     private SampleTally Play(int block, AttackSampler sampler, IReadOnlyList<Counterfactual>? changes, List<int>[] ofCause, CancellationToken cancellationToken)
