@@ -9,6 +9,9 @@ namespace Merlon.Risk;
 /// <summary>The controls that are missing or unknown, each with the threats that it would counter, and what trying them gives.</summary>
 internal sealed class Fixes
 {
+    // Each step of a plan plays them again for every fix that is left.
+    private const int PlannedIn = 2_000;
+
     private readonly AttackSimulation _simulation;
     private readonly ImmutableArray<Candidate> _candidates;
 
@@ -62,11 +65,11 @@ internal sealed class Fixes
     /// </summary>
     public FixPlan Plan(double budget, int tried, CancellationToken cancellationToken)
     {
-        var samples = _simulation.Replayed;
+        var samples = Math.Min(PlannedIn, _simulation.Replayed);
         var extra = _simulation.Sampler.Extra;
         var left = _candidates
             .Where(c => c.Effort <= budget && c.Tried.Touched > 0)
-            .OrderByDescending(c => c.Tried.Over(samples).Mean / c.Effort)
+            .OrderByDescending(c => c.Tried.Over(_simulation.Replayed).Mean / c.Effort)
             .ThenBy(c => c.Control, StringComparer.Ordinal)
             .ThenBy(c => c.At, StringComparer.Ordinal)
             .Take(tried)
