@@ -34,10 +34,7 @@ internal sealed class RiskTable(TextWriter output, Catalogue catalogue, int widt
         output.WriteLine();
         if (risk.Analysis.StrangersUnshown)
         {
-            foreach (var line in TerminalText.Wrap(ThreatRating.StrangersUnshown, Math.Max(40, width)))
-            {
-                output.WriteLine(line);
-            }
+            output.WriteLine(string.Join('\n', TerminalText.Wrap(ThreatRating.StrangersUnshown, Math.Max(40, width))));
         }
 
         output.WriteLine($"Rates and effects are assumptions (version {risk.Options.Assumptions.Version}); compare, and enter your own before you quote sums.");

@@ -116,7 +116,7 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
             + (others.Length == 0 ? "" : $" {string.Join(", ", others)}."));
         if (run.Result.StrangersUnshown && active.Length > 0)
         {
-            WriteNote(ThreatRating.StrangersUnshown);
+            output.WriteLine(Dim(string.Join('\n', TerminalText.Wrap(ThreatRating.StrangersUnshown, Math.Max(40, width)))));
         }
 
         if (run.Baseline is not null)
@@ -137,14 +137,6 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
             output.WriteLine(!run.Failing.Any()
                 ? $"Gate at {Words.Of(level)}: passed."
                 : Paint("31;1", $"Gate at {Words.Of(level)}: failed by {run.Failing.Count()}."));
-        }
-    }
-
-    private void WriteNote(string text)
-    {
-        foreach (var line in TerminalText.Wrap(text, Math.Max(40, width)))
-        {
-            output.WriteLine(Dim(line));
         }
     }
 

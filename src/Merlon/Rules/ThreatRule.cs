@@ -86,7 +86,7 @@ public sealed record ThreatRule
     public string Pack { get; init; } = "";
 
     /// <summary>It stands for findings that a file recorded, about elements that its condition names.</summary>
-    internal bool IsRecorded => Pack == "model" && Id.StartsWith(RecordedPrefix, StringComparison.Ordinal);
+    internal bool IsRecorded => StandsForRecorded(Pack, Id);
 
     public SourceSpan Span { get; init; } = SourceSpan.None;
 
@@ -114,4 +114,6 @@ public sealed record ThreatRule
     {
         init => _verify = value;
     }
+
+    internal static bool StandsForRecorded(string pack, string id) => pack == "model" && id.StartsWith(RecordedPrefix, StringComparison.Ordinal);
 }

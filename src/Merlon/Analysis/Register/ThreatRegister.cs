@@ -55,7 +55,7 @@ internal static class ThreatRegister
     }
 
     private static bool IsRecorded(AssembledThreat threat) =>
-        threat.Threat.Pack == "model" && threat.Threat.Rule.StartsWith(ThreatRule.RecordedPrefix, StringComparison.Ordinal);
+        ThreatRule.StandsForRecorded(threat.Threat.Pack, threat.Threat.Rule);
 
     private static Threat With(Threat threat, List<(Threat Record, string How)> records)
     {
