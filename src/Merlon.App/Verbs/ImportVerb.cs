@@ -58,13 +58,13 @@ internal sealed class ImportVerb : IVerb
             return;
         }
 
-        if (modelFile is null or "-")
+        if (!OutputTarget.HasFolder(modelFile))
         {
             diagnostics.Warning("MER0018", SourceSpan.None, $"The file holds {decisions.Length} decisions about threats, which are not written.", "Use -o FILE: they are then written beside the model.");
             return;
         }
 
-        var file = DecisionsFileOf(modelFile);
+        var file = DecisionsFileOf(modelFile!);
         var text = "";
         foreach (var decision in decisions)
         {

@@ -31,11 +31,14 @@ public sealed class ImportAndExportVerbTests
         Assert.Contains(losses.RootElement.GetProperty("entries").EnumerateArray(), e => e.GetProperty("field").GetString() == "components[].colour" && e.GetProperty("line").GetInt32() == 6);
     }
 
-    [Fact]
-    public void Import_to_standard_output_says_that_decisions_are_missing()
+    [Theory]
+    [InlineData]
+    [InlineData("-o", "-")]
+    [InlineData("-o", "/dev/stdout")]
+    public void Import_to_standard_output_says_that_decisions_are_missing(params string[] target)
     {
         using var cli = new CommandLine().With("in.otm", Otm);
-        var run = cli.Run("import", "in.otm");
+        var run = cli.Run(["import", "in.otm", .. target]);
         Assert.StartsWith("merlon: 1", run.Output, StringComparison.Ordinal);
         Assert.Contains("MER0018", run.Error, StringComparison.Ordinal);
     }

@@ -17,10 +17,11 @@ internal sealed class ChangedRepository : IDisposable
 
         """;
 
+    // A file that is not there is no configuration; /dev/null says the same only where it is still the device.
     private static readonly Dictionary<string, string> Git = new()
     {
         ["GIT_AUTHOR_NAME"] = "A", ["GIT_AUTHOR_EMAIL"] = "a@example.org", ["GIT_COMMITTER_NAME"] = "A", ["GIT_COMMITTER_EMAIL"] = "a@example.org",
-        ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_SYSTEM"] = "/dev/null",
+        ["GIT_CONFIG_GLOBAL"] = "/nonexistent", ["GIT_CONFIG_NOSYSTEM"] = "1",
     };
 
     public ChangedRepository()
