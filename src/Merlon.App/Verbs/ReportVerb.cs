@@ -72,6 +72,7 @@ internal sealed class ReportVerb : IVerb
                 ? PublicEdition.Of(request, AnalysisOptionSet.Split(parsed.GetValue(confidential)))
                 : request with { Paths = AttackPaths.Find(session, result, null, Ways, cancellation) ?? [] };
             session.PrintDiagnostics(result.Diagnostics);
+            HeapTidying.AfterAnalysis();
             var folder = Path.GetFullPath(parsed.GetValue(output)!, host.WorkingDirectory);
             // Whoever brings a template and names no format wants that alone.
             var all = wanted.IsEmpty && templates.IsEmpty;
