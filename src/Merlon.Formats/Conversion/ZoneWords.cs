@@ -1,8 +1,11 @@
 namespace Merlon.Formats.Conversion;
 
-/// <summary>How much a zone is trusted, judged by its name, for formats whose zones have no level.</summary>
+/// <summary>How much a zone is trusted, judged by its name, for formats whose zones have no level or begin theirs above hostile ground.</summary>
 internal static class ZoneWords
 {
+    // IriusRisk and StartLeft rate the Internet 1 or 10, OTM's own example 20.
+    private const int LeastTrust = 20;
+
     private static readonly (string Word, int Trust)[] Words =
     [
         ("internet", 0), ("untrusted", 0), ("hostile", 0), ("public network", 0), ("external", 10), ("third party", 20), ("3rd party", 20), ("partner", 20), ("client", 20),
@@ -25,5 +28,14 @@ internal static class ZoneWords
         }
 
         return 60;
+    }
+
+    /// <summary>The rating, as 0 to 100, but 0 where the least that a format rates is given to what its name calls the Internet.</summary>
+    /// <param name="name">Name of the zone.</param>
+    /// <param name="rating">What its author rates it, finite.</param>
+    public static int TrustOf(string name, double rating)
+    {
+        var trust = (int)Math.Clamp(Math.Round(rating), 0, 100);
+        return trust <= LeastTrust && TrustOf(name) == 0 ? 0 : trust;
     }
 }

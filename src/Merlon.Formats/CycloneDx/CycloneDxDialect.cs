@@ -61,7 +61,7 @@ internal sealed class CycloneDxDialect(
             Id = id,
             Name = name.Length > 0 ? name : Slug.ToName(id),
             Description = item["description"].Text,
-            Trust = rated ? (int)Math.Clamp(rating, 0, 100) : ZoneWords.TrustOf(name),
+            Trust = rated ? ZoneWords.TrustOf(name, rating) : ZoneWords.TrustOf(name),
             Parent = zones.GetValueOrDefault(said.First("cdx:model:inBoundary")) is { } parent && parent != id ? parent : null,
             Provenance = draft.From(item.Span),
         });

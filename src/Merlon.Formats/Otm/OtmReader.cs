@@ -124,9 +124,14 @@ internal sealed class OtmReader(SourceText source)
 
             var name = zone["name"].TrimmedText;
             var rating = zone["risk"].Any("trustRating", "trust_rating");
+            var trust = rating.Number is { } number ? ZoneWords.TrustOf(name, number) : ZoneWords.TrustOf(name);
             if (rating.Number is null)
             {
                 _draft.Log.Invented("zone.trust", zone.Span, "no trust rating; judged by the name");
+            }
+            else if (trust == 0 && rating.Number > 0)
+            {
+                _draft.Log.Approximated(rating, "the least trust that is rated, for the Internet: 0, where strangers are");
             }
 
             var type = zone["type"].TrimmedText;
@@ -135,7 +140,7 @@ internal sealed class OtmReader(SourceText source)
                 Id = _zones[sourceId],
                 Name = name.Length > 0 ? name : Slug.ToName(_zones[sourceId]),
                 Description = zone["description"].Text,
-                Trust = rating.Number is { } trust ? (int)Math.Clamp(Math.Round(trust), 0, 100) : ZoneWords.TrustOf(name),
+                Trust = trust,
                 Parent = parents[i] is { } parent && parent != _zones[sourceId] ? parent : null,
                 Properties = type.Length > 0 ? Draft.NoProperties.Add("otm-type", type) : Draft.NoProperties,
                 Provenance = _draft.From(zone.Span),

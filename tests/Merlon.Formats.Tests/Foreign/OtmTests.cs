@@ -28,6 +28,23 @@ public sealed class OtmTests
         Assert.Equal(["letters"], Model.Flows[0].Receives);
     }
 
+    [Theory]
+    [InlineData("Internet", 10, 0)]
+    [InlineData("Internet", 1, 0)]
+    [InlineData("Internet trust zone", 20, 0)]
+    [InlineData("Internet", 21, 21)]
+    [InlineData("Public Cloud", 10, 10)]
+    [InlineData("Internet", 0, 0)]
+    public void The_Internet_is_hostile_whatever_little_it_is_rated(string name, int rating, int trust)
+    {
+        var text = $$"""{ "otmVersion": "0.1.0", "project": { "id": "p", "name": "P" }, "trustZones": [{ "id": "z", "name": "{{name}}", "risk": { "trustRating": {{rating}} } }] }""";
+        var result = Sample.Import("otm", text);
+        Assert.Equal(trust, result.Model!.Zones[0].Trust);
+        Assert.Equal(rating != trust, result.Losses.Entries.Any(e => e is { Kind: LossKind.Approximated, Field: "trustZones[].risk.trustRating" }));
+        var written = AllFormats.Set.Find("otm")!.Write(new ExportInput(Sample.ThroughNative(result.Model), result.Decisions));
+        Assert.Equal(rating, JsonNode.Parse(written.Text)!["trustZones"]![0]!["risk"]!["trustRating"]!.GetValue<int>());
+    }
+
     [Fact]
     public void Slips_of_the_specification_are_understood_and_flows_to_nowhere_reported()
     {
