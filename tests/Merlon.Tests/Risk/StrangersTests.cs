@@ -59,6 +59,49 @@ public sealed class StrangersTests
         Assert.True(RiskModels.Analyze(model with { Components = [.. model.Components.Select(c => c with { InternetFacing = false })] }).StrangersUnshown);
     }
 
+    [Theory]
+    [InlineData(ComponentKind.Actor, null, null, true)]
+    [InlineData(ComponentKind.Process, null, null, false)]
+    [InlineData(ComponentKind.Actor, "office", null, false)]
+    [InlineData(ComponentKind.Actor, null, "front", false)]
+    public void An_actor_outside_all_zones_is_a_stranger_where_no_other_is_shown(ComponentKind kind, string? zone, string? hostile, bool isStranger)
+    {
+        var model = Model();
+        if (hostile is not null)
+        {
+            model = model with
+            {
+                Zones = model.Zones.Add(new TrustZone { Id = hostile, Name = "Front", Trust = 0 }),
+                Components = model.Components.Add(new Component { Id = "kiosk", Name = "Kiosk", Type = "process", Zone = hostile }),
+            };
+        }
+
+        var alone = Find(RiskModels.Analyze(model), "likely").Likelihood;
+        Assert.Equal(isStranger, Find(RiskModels.Analyze(With(model, kind, zone)), "likely").Likelihood > alone + 0.01);
+    }
+
+    [Fact]
+    public void Without_zones_nobody_stands_outside_them()
+    {
+        var model = Model() with { Zones = [], Components = [.. Model().Components.Select(c => c with { Zone = null })] };
+        Assert.Equal(Find(RiskModels.Analyze(model), "likely").Likelihood, Find(RiskModels.Analyze(With(model, ComponentKind.Actor, null)), "likely").Likelihood, 0.01);
+    }
+
+    [Fact]
+    public void Strangers_who_must_log_in_are_fewer_and_no_safer_than_none()
+    {
+        var (none, open) = (Model(), With(Model(), ComponentKind.Actor, null));
+        var login = open with { Flows = [open.Flows[0] with { Authentication = Authentication.Password }] };
+        double Likelihood(ThreatModel model) => Find(RiskModels.Analyze(model), "likely").Likelihood;
+        Assert.InRange(Likelihood(login), Likelihood(none), Likelihood(open) - 0.01);
+    }
+
+    private static ThreatModel With(ThreatModel model, ComponentKind kind, string? zone) => model with
+    {
+        Components = model.Components.Add(new Component { Id = "visitor", Name = "Visitor", Type = "client", Kind = kind, Zone = zone }),
+        Flows = model.Flows.Add(new DataFlow { Id = "asks", Name = "Asks", Source = "visitor", Target = "ledger" }),
+    };
+
     private static Threat Find(AnalysisResult result, string rule) => result.Threats.Single(t => t.Rule == rule);
 
     private static ThreatModel Model() => new()

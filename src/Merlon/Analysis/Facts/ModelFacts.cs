@@ -69,6 +69,13 @@ public sealed class ModelFacts : ElementFacts
     /// <summary>No component lies in a zone of trust 0 and none is internet-facing: the model does not say where strangers begin.</summary>
     public bool ShowsNoStrangers { get; }
 
+    /// <summary>
+    /// True for whom the model takes for a stranger: everybody in a zone of trust 0, and, where the model draws zones and <see cref="ShowsNoStrangers"/>, external
+    /// entities outside all of them. Data flow diagrams often have no more to say so: what stands within no boundary nobody vouches for.
+    /// </summary>
+    public bool IsStranger(ComponentFacts component) =>
+        component.Trust == 0 || (ShowsNoStrangers && component.Kind == ComponentKind.Actor && component.Zone is null && !Zones.IsEmpty);
+
     internal Reachability Reach { get; }
 
     internal EvidenceBook Evidence { get; }

@@ -53,7 +53,7 @@ internal sealed class ReachSteps(AttackGraphBuilder graph, AttackStates states, 
     {
         var cause = graph.Cause(flow.Id, isThreat: false);
         var text = graph.Say($"over '{flow.Name}' from {flow.Source.Name} to {flow.Target.Name}");
-        if (flow.FromHostile)
+        if (facts.IsStranger(flow.Source))
         {
             if (flow.Flow.Vpn || flow.Flow.IpFilter || flow.Has("network-vpn") || flow.Has("ip-allowlist"))
             {

@@ -73,8 +73,8 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
             return [(AttackGraphBuilder.Start, "anonymous")];
         }
 
-        var hostile = component.Inbound.Where(f => f.FromHostile).ToArray();
-        var byLogin = hostile.Length > 0 && Array.TrueForAll(hostile, f => f.IsAuthenticated);
+        var strange = component.Inbound.Where(f => facts.IsStranger(f.Source)).ToArray();
+        var byLogin = strange.Length > 0 && Array.TrueForAll(strange, f => f.IsAuthenticated);
         // Who holds an account comes either way, so that a further door only ever adds attackers.
         return byLogin
             ? [(states.Outside(component), "outsider"), (states.Inside(component), "inside")]
@@ -83,7 +83,7 @@ internal sealed class ThreatSteps(AttackGraphBuilder graph, AttackStates states,
 
     private IEnumerable<(int From, string Attackers)> IntoChannel(ComponentFacts source, ComponentFacts target)
     {
-        if (source.Trust == 0 || target.Trust == 0)
+        if (facts.IsStranger(source) || facts.IsStranger(target))
         {
             yield return (AttackGraphBuilder.Start, "on-path");
         }
