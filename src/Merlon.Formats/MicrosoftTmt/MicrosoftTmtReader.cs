@@ -292,7 +292,7 @@ internal sealed class MicrosoftTmtReader(SourceText source)
                 SourceId = _xml.Text(pair, "Key"),
                 Title = title.Length > 0 ? title : type,
                 Description = Of("UserThreatDescription"),
-                Advice = Of("PossibleMitigations"),
+                Advice = TmtWords.Plain(Of("PossibleMitigations")),
                 Category = category,
                 Stride = stride is null ? [] : [stride],
                 SubjectKind = kind,

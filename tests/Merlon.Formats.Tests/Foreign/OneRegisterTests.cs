@@ -27,6 +27,15 @@ public sealed class OneRegisterTests
     }
 
     [Fact]
+    public void Recorded_advice_loses_the_tags_of_hypertext()
+    {
+        const string Column = "<a:KeyValueOfstringstring><a:Key>PossibleMitigations</a:Key><a:Value>Go by another host. See &lt;a href=\"https://example.com\"&gt;https://example.com&lt;/a&gt;.</a:Value></a:KeyValueOfstringstring>";
+        var text = Sample.Text("sample.tm7").Text.Replace("<b:Priority>Low</b:Priority><b:Properties>", "<b:Priority>Low</b:Priority><b:Properties>" + Column, StringComparison.Ordinal);
+        var threat = Analyze(Sample.Import("tm7", text), packs: []).Threats.Single(t => t.Title == "Query passes a foreign host");
+        Assert.Equal("Go by another host. See https://example.com.", threat.Advice);
+    }
+
+    [Fact]
     public void A_condition_that_somebody_extends_is_said_in_full()
     {
         var import = Sample.Import("tm7", Sample.Text("sample.tm7"));
