@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace Merlon.Reporting.Raster.Pdf;
 
-/// <summary>The first page: verdict, counts, risk matrix, the worst ten.</summary>
+/// <summary>The first page: verdict, counts, risk matrix, the worst ten or as many of them as it has room for.</summary>
 internal static class PdfSummary
 {
     private const int Top = 10;
@@ -173,7 +173,8 @@ internal static class PdfSummary
             return;
         }
 
-        new PdfTable(sheet, [new("Severity", 1.25f), new("Threat", 5), new("Where", 2.6f), new("First fix", 3.4f), new("Score", 0.9f, Right: true)]).Set(
+        var table = new PdfTable(sheet, [new("Severity", 1.25f), new("Threat", 5), new("Where", 2.6f), new("First fix", 3.4f), new("Score", 0.9f, Right: true)]);
+        ImmutableArray<ImmutableArray<PdfCell>> rows =
         [
             .. facts.Active.Take(Top).Select(t => ImmutableArray.Create<PdfCell>(
                 PdfCell.Of(t.Severity),
@@ -181,6 +182,7 @@ internal static class PdfSummary
                 facts.PlaceName(t.Subject.Id),
                 t.Fix.IsEmpty ? "" : string.Join(" and ", t.Fix[0].Controls.Select(facts.ControlName)),
                 t.Score.ToString("0", CultureInfo.InvariantCulture))),
-        ]);
+        ];
+        table.Set([.. rows.Take(table.Fitting(rows))]);
     }
 }

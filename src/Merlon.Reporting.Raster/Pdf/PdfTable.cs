@@ -35,6 +35,13 @@ internal sealed class PdfTable(PdfSheet sheet, ImmutableArray<PdfColumn> columns
         sheet.Y += 8;
     }
 
+    /// <summary>How many of the rows have room on what is left of the page; at least one.</summary>
+    public int Fitting(IReadOnlyList<ImmutableArray<PdfCell>> rows)
+    {
+        var room = sheet.Room - HeadHeight();
+        return Math.Max(1, rows.TakeWhile(row => (room -= Height(Lines(row))) >= 0).Count());
+    }
+
     private float[] Widths()
     {
         var sum = columns.Sum(c => c.Weight);

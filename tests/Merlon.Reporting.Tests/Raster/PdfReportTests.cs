@@ -51,6 +51,14 @@ public sealed partial class PdfReportTests
     }
 
     [Fact]
+    public void The_first_page_has_room_for_what_it_lists_whatever_the_titles()
+    {
+        var request = ReportSample.Shop();
+        var wordy = request.Run.Result with { Threats = [.. request.Run.Result.Threats.Select(t => t with { Title = string.Join(' ', Enumerable.Repeat(t.Title, 4)) })] };
+        Assert.Equal(Pages(Write(PdfReport.WriteSummary, request)), Pages(Write(PdfReport.WriteSummary, request with { Run = request.Run with { Result = wordy } })));
+    }
+
+    [Fact]
     public void A_thousand_components_give_a_document_that_a_person_can_read() =>
         Assert.InRange(Pages(Write(PdfReport.Write, ReportSample.Of(ReportSample.Large(1000)))), 10, 120);
 
