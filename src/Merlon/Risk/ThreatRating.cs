@@ -12,7 +12,7 @@ public static class ThreatRating
     public const string Method = "expected loss of a year over the best attack paths, in closed form; 'merlon risk' plays it out";
 
     /// <summary>What people are to know of ratings where <see cref="AnalysisResult.StrangersUnshown"/>.</summary>
-    public const string StrangersUnshown = "The model shows nowhere that strangers begin (a zone of trust 0, or something internet-facing), so every threat is rated as if somebody might try it, and whoever stands outside the zones it draws as a stranger.";
+    public const string StrangersUnshown = "The model shows nowhere that strangers begin (something in a zone of trust 0, or internet-facing), so every threat is rated as if somebody might try it, and whoever stands outside the zones it draws as a stranger.";
 
     /// <summary>The severity of a likelihood and an impact as an analysis gives them, 0 to 1 each.</summary>
     public static RiskLevel Severity(double likelihood, double impact, RiskAssumptions? assumptions = null)
