@@ -1,6 +1,7 @@
 using System.Globalization;
 using Merlon.Analysis;
 using Merlon.Decisions.Policies;
+using Merlon.Model;
 using Merlon.Risk;
 using Merlon.Rules;
 
@@ -119,6 +120,12 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
             output.WriteLine(Dim(string.Join('\n', TerminalText.Wrap(ThreatRating.StrangersUnshown, Math.Max(40, width)))));
         }
 
+        if (run.Result.Threats.IsEmpty && Missing(run.Result.Model) is [.., var last] missing)
+        {
+            var names = missing.Length == 1 ? last : $"{string.Join(", ", missing[..^1])} or {last}";
+            output.WriteLine(Dim($"The model names no {names}, so little can be found. 'merlon lint' says what would help most."));
+        }
+
         if (run.Baseline is not null)
         {
             output.WriteLine($"{active.Count(run.IsNew)} new since the baseline.");
@@ -139,6 +146,14 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
                 : Paint("31;1", $"Gate at {Words.Of(level)}: failed by {run.Failing.Count()}."));
         }
     }
+
+    // No threats is good news only where there was something to look at.
+    private static string[] Missing(ThreatModel model) =>
+    [
+        .. new[] { ("components", model.Components.Length), ("flows", model.Flows.Length), ("trust zones", model.Zones.Length), ("data", model.Data.Length) }
+            .Where(p => p.Item2 == 0)
+            .Select(p => p.Item1),
+    ];
 
     private void Line(string label, string text, bool dim = false)
     {

@@ -44,6 +44,38 @@ public sealed class AnalyzeVerbTests
     }
 
     [Fact]
+    public void A_drawing_without_data_is_asked_about_its_ways_in_until_it_names_data()
+    {
+        const string Drawing = """
+            model: { name: Drawing }
+            components: { user: actor, orders: process, ledger: data-store }
+            flows:
+              user -> orders: {}
+              orders -> ledger: {}
+            """;
+        using var bare = new CommandLine().With("m.merlon.yaml", Drawing);
+        var threats = bare.Run("analyze", ".", "--format", "json").Json.GetProperty("threats").EnumerateArray().ToArray();
+        Assert.Equal(
+            ["deniable-actions", "flooding-from-outside", "takeover-of-way-in", "unchecked-input-from-outside", "unidentified-callers"],
+            threats.Where(t => t.GetProperty("pack").GetString() == "diagram").Select(t => t.GetProperty("rule").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(threats, t => Assert.Equal(("unconfirmed", "orders"), (t.GetProperty("status").GetString(), t.GetProperty("subject").GetProperty("id").GetString())));
+
+        using var more = new CommandLine().With("m.merlon.yaml", Drawing + "\ndata: { menu: public }");
+        Assert.DoesNotContain(more.Run("analyze", ".", "--format", "json").Json.GetProperty("threats").EnumerateArray(), t => t.GetProperty("pack").GetString() == "diagram");
+    }
+
+    [Theory]
+    [InlineData("model: { name: Empty }", "names no components, flows, trust zones or data, so little")]
+    [InlineData("model: { name: One }\nzones: { inside: 50 }\ncomponents: { a: { type: process, zone: inside }, b: process }\nflows: { a -> b: {} }", "names no data, so little")]
+    public void No_threats_in_a_model_that_says_little_are_no_good_news(string model, string hint)
+    {
+        using var cli = new CommandLine().With("m.merlon.yaml", model);
+        var output = cli.Run("analyze", ".").Output;
+        Assert.Contains("0 threats to act on", output, StringComparison.Ordinal);
+        Assert.Contains(hint, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_threat_says_where_why_and_how_to_fix_it()
     {
         using var cli = new CommandLine().With("m.merlon.yaml", SampleModel.Yaml);
