@@ -28,7 +28,7 @@ internal static class StructureChecks
         yield return Over("trust-boundaries", "Are there trust boundaries that flows cross?", 8, "draw at least two trust zones, the hostile one among them", [model], m =>
             facts.Flows.Any(f => f.CrossesBoundary) ? null : new QualityFinding("", "No flow crosses a trust boundary.", m.Span));
         yield return Over("hostile-zone", "Is there a place where attackers live?", 5, "give the zone where attackers live trust 0", [model], m =>
-            facts.Zones.Any(z => z.IsHostile) ? null : new QualityFinding("", "No zone has trust 0: nothing is exposed.", m.Span));
+            facts.Zones.Any(z => z.IsHostile) ? null : new QualityFinding("", "No zone has trust 0: where strangers begin is a guess.", m.Span));
         yield return Over("types", "Does every component say what technology it is?", 6, "give components a type that says more than the kind", components, c =>
             Generic.Contains(c.Component.Type, StringComparer.Ordinal) ? Finding(c, $"{c.Name} is only '{c.Component.Type}'.") : null);
         yield return Over("flow-data", "Does every flow say what it carries?", 10, "say with 'sends' and 'receives' what flows carry", flows, f =>
