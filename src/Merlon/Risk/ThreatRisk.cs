@@ -35,7 +35,7 @@ public sealed record ThreatRisk
     /// Savings closer than this factor are not told apart: no assumption is known better. With it, halving or raising by half any one of them keeps the order of the
     /// worst threats (docs/risk-model.md); nearer to 1 or to 2, whole groups of threats come to be told apart, or no longer, at once.
     /// </summary>
-    public const double Resolution = 1.65;
+    public const double Resolution = 1.7;
 
     /// <summary>True where the order of two threats is not claimed: they differ by less than <see cref="Resolution"/>, or by no more than the sampling error.</summary>
     public static bool AreTied(ThreatRisk one, ThreatRisk other)

@@ -94,18 +94,19 @@ public sealed class RiskPropertyTests
     public void Any_assumption_halved_or_raised_by_half_keeps_the_order_of_the_worst_threats(string example) =>
         Assert.InRange(LeastOrder(example, RiskModels.Load(example)), 0.8, 1);
 
-    // One in eight of those with threats enough; docs/risk-model.md has the figures of all.
+    // One in eight of those with anything to order; docs/risk-model.md has the figures of all.
     [Fact]
     public void In_models_of_the_corpus_too_any_assumption_keeps_the_order_of_the_worst_threats()
     {
-        var models = CorpusModels.All().Where(m => RiskModels.Analyze(m.Model).Threats.Count(t => t.IsActive) >= 10).Where((_, i) => i % 8 == 0);
+        var models = CorpusModels.All().Where(m => RiskModels.Analyze(m.Model).Threats.Count(t => t.IsActive) >= 2).Where((_, i) => i % 8 == 0);
         Assert.All(models, m => Assert.InRange(LeastOrder(m.File, m.Model), 0.8, 1));
     }
 
-    // The least τ of all assumptions. Every threat is left out of each of the futures, so that chance does not decide which pairs are told apart.
+    // The least τ of all assumptions. Every threat is left out of each of the futures, and there are enough of them that chance does not
+    // decide which pairs are told apart: with 5,000, two small models fall below by what sampling alone makes of one pair.
     private static double LeastOrder(string name, ThreatModel model)
     {
-        const int Samples = 5_000;
+        const int Samples = 20_000;
         var options = new RiskOptions { Samples = Samples, CounterfactualSamples = Samples };
         var bars = new Tornado(BuiltInLibrary.Catalogue, options).Run(RiskModels.Analyze(model), TestContext.Current.CancellationToken);
         var least = bars.MinBy(b => Math.Min(b.RankLow, b.RankHigh));
