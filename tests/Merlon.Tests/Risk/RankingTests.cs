@@ -54,9 +54,9 @@ public sealed class RankingTests
 
     [Theory]
     [InlineData(10, 0, 10, 0, true)]
-    [InlineData(16.5, 0, 10, 0, true)]
-    [InlineData(16.6, 0, 10, 0, false)]
-    [InlineData(10, 0, 16.6, 0, false)]
+    [InlineData(17, 0, 10, 0, true)]
+    [InlineData(17.1, 0, 10, 0, false)]
+    [InlineData(10, 0, 17.1, 0, false)]
     [InlineData(30, 12, 10, 16, true)]
     [InlineData(30.1, 12, 10, 16, false)]
     [InlineData(0, 0, 0, 0, true)]

@@ -110,6 +110,8 @@ public sealed class StrangersTests
         Name = "Inside",
         Zones = [new TrustZone { Id = "office", Name = "Office", Trust = 60 }],
         Components = [new Component { Id = "ledger", Name = "Ledger", Type = "process", Zone = "office" }],
+        // The library's own rules about drawings without data stay out.
+        Data = [new DataAsset { Id = "menu", Name = "Menu", Classification = Classification.Public }],
         Catalogue = new ModelCatalogue { Rules = [Rule("likely", RuleLikelihood.High), Rule("rare", RuleLikelihood.Low)] },
     };
 
