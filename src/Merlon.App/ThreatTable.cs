@@ -117,13 +117,13 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
             + (others.Length == 0 ? "" : $" {string.Join(", ", others)}."));
         if (run.Result.StrangersUnshown && active.Length > 0)
         {
-            output.WriteLine(Dim(string.Join('\n', TerminalText.Wrap(ThreatRating.StrangersUnshown, Math.Max(40, width)))));
+            Note(ThreatRating.StrangersUnshown);
         }
 
         if (run.Result.Threats.IsEmpty && Missing(run.Result.Model) is [.., var last] missing)
         {
             var names = missing.Length == 1 ? last : $"{string.Join(", ", missing[..^1])} or {last}";
-            output.WriteLine(Dim($"The model names no {names}, so little can be found. 'merlon lint' says what would help most."));
+            Note($"The model names no {names}, so little can be found. 'merlon lint' says what would help most.");
         }
 
         if (run.Baseline is not null)
@@ -154,6 +154,8 @@ internal sealed class ThreatTable(TextWriter output, bool colour, int width, boo
             .Where(p => p.Item2 == 0)
             .Select(p => p.Item1),
     ];
+
+    private void Note(string text) => output.WriteLine(Dim(string.Join('\n', TerminalText.Wrap(text, Math.Max(40, width)))));
 
     private void Line(string label, string text, bool dim = false)
     {
